@@ -1,0 +1,21 @@
+"""What the steps share and change: the report and the stored assets, passed by hand."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from exporter.assets import AssetStore
+from exporter.diagnostics import Code, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The surroundings of one run."""
+
+    report: Report = field(default_factory=Report)
+    assets: AssetStore = field(default_factory=AssetStore)
+    epoch: datetime = datetime(1980, 1, 1, tzinfo=UTC)
+    """The time that files are stamped with; the command line takes it from SOURCE_DATE_EPOCH."""
+
+    def note(self, code: Code, message: str, *, location: str) -> None:
+        """Report that something was lost, mended or assumed."""
+        self.report.add(code, message, location=location)

@@ -1,0 +1,65 @@
+"""What was lost, mended or assumed, and could be carried on from."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Stable names for what can happen; docs/diagnostics.md explains each."""
+
+    ASSET_MISSING = "asset-missing"
+    ASSET_REMOTE = "asset-remote"
+    ASSET_UNREADABLE = "asset-unreadable"
+    COMMENT_CYCLE = "comment-cycle"
+    COMMENT_EMPTY = "comment-empty"
+    COMMENT_ORPHANED = "comment-orphaned"
+    COMMENT_REPEATED = "comment-repeated"
+    COMMENTS_ELSEWHERE = "comments-elsewhere"
+    COMMENTS_MISSING = "comments-missing"
+    CONTENT_DROPPED = "content-dropped"
+    CONTENT_FLATTENED = "content-flattened"
+    ENCODING_GUESSED = "encoding-guessed"
+    GLYPH_MISSING = "glyph-missing"
+    LANGUAGE_GUESSED = "language-guessed"
+    LAYOUT_LENIENT = "layout-lenient"
+    LINK_DROPPED = "link-dropped"
+    RENDERER = "renderer"
+    ZONE_ASSUMED = "zone-assumed"
+
+
+_NOTES = frozenset({Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One thing that happened, where, and what was done about it."""
+
+    code: Code
+    message: str
+    location: str
+
+    @property
+    def is_note(self) -> bool:
+        """True for an assumption that cost nothing; notes are shown with `-v` and never fatal."""
+        return self.code in _NOTES
+
+
+@dataclass(slots=True)
+class Report:
+    """The diagnostics of one run, in the order in which they came."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: Code, message: str, *, location: str) -> None:
+        """Note that something was lost, mended or assumed."""
+        self.diagnostics.append(Diagnostic(code=code, message=message, location=location))
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes in order, repeated as often as they came."""
+        return [str(diagnostic.code) for diagnostic in self.diagnostics]
+
+    def counts(self) -> dict[str, int]:
+        """How often each code came."""
+        return dict(sorted(Counter(self.codes).items()))

@@ -1,0 +1,29 @@
+"""Kinds of file that a book is turned into."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
+
+from exporter.context import Context
+from exporter.model import Book
+
+if TYPE_CHECKING:
+    from exporter.themes import Theme
+
+Transform: TypeAlias = Callable[[Book], Book]
+
+
+class Format(Protocol):
+    """Turns a book into one kind of file."""
+
+    name: ClassVar[str]
+    suffix: ClassVar[str]
+    """With the dot."""
+    media_type: ClassVar[str]
+    transforms: ClassVar[tuple[Transform, ...]]
+    """Made to the book in this order before it is rendered."""
+
+    def render(self, book: Book, theme: "Theme", context: Context) -> bytes:
+        """Return the file; the same book and theme give the same bytes.
+
+        Raises RenderingFailed when the engine gives up.
+        """

@@ -1,0 +1,93 @@
+"""Content as plain text, in the manner of print-friendly pages."""
+
+from collections.abc import Iterator, Sequence
+
+from exporter.model.content import Content, Element
+from exporter.model.vocabulary import HEADINGS, PHRASING
+
+_PARAGRAPHS = frozenset({*HEADINGS, "p", "pre", "dt", "caption"})
+_BULLET = "  • "
+
+
+def to_plain(content: Content) -> str:
+    """Return the text of *content*, its paragraphs separated by a blank line."""
+    return "\n\n".join("\n".join(block) for block in to_blocks(content) if any(block))
+
+
+def to_line(content: Content) -> str:
+    """Return the text of phrasing *content*, line breaks as line ends."""
+    return "".join(_pieces(content))
+
+
+def to_blocks(content: Content) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph, list or quotation; an empty paragraph has one empty line."""
+    loose: list[str | Element] = []
+    for node in content:
+        if isinstance(node, str) or node.tag in PHRASING:
+            loose.append(node)
+            continue
+        yield from _loose_block(loose)
+        loose.clear()
+        yield from _blocks_of(node)
+    yield from _loose_block(loose)
+
+
+def _pieces(content: Content) -> Iterator[str]:
+    for node in content:
+        if isinstance(node, str):
+            yield node
+        elif node.tag == "br":
+            yield "\n"
+        elif node.tag == "img":
+            yield node.attributes.get("alt", "")
+        elif node.tag != "rp":
+            yield from _pieces(node.children)
+
+
+def _loose_block(loose: list[str | Element]) -> Iterator[list[str]]:
+    text = to_line(tuple(loose)).strip()
+    if text:
+        yield text.split("\n")
+
+
+def _blocks_of(block: Element) -> Iterator[list[str]]:
+    match block.tag:
+        case tag if tag in _PARAGRAPHS:
+            yield to_line(block.children).split("\n")
+        case "hr":
+            yield ["* * *"]
+        case "ul" | "ol":
+            yield _list_lines(block)
+        case "blockquote":
+            yield [f"> {line}" if line else ">" for line in _lines(block, between=[""])]
+        case "tr":
+            yield [" | ".join(" ".join(_lines(cell)) for cell in _elements(block))]
+        case "table":
+            yield [line for part in to_blocks(block.children) for line in part]
+        case "div" if not block.attributes:
+            # The text source's way to say that lines stand together; see sources/text.
+            yield _lines(block)
+        case _:
+            yield from to_blocks(block.children)
+
+
+def _list_lines(block: Element) -> list[str]:
+    lines = []
+    number = int(block.attributes.get("start", "1"))
+    for item in _elements(block):
+        marker = _BULLET if block.tag == "ul" else f"  {number}. "
+        first, *rest = _lines(item) or [""]
+        lines += [marker + first, *(f"    {line}" for line in rest)]
+        number += 1
+    return lines
+
+
+def _lines(parent: Element, between: Sequence[str] = ()) -> list[str]:
+    lines: list[str] = []
+    for block in to_blocks(parent.children):
+        lines += [*(between if lines else ()), *block]
+    return lines
+
+
+def _elements(parent: Element) -> Iterator[Element]:
+    return (child for child in parent.children if isinstance(child, Element))

@@ -1,0 +1,22 @@
+"""The values that everything is said in: articles, discussions, books."""
+
+from exporter.model.article import Article
+from exporter.model.asset import Asset
+from exporter.model.book import Book
+from exporter.model.content import Content, Element, elements_in, map_elements
+from exporter.model.discussion import Comment, Discussion, State
+from exporter.model.person import Person
+
+__all__ = [
+    "Article",
+    "Asset",
+    "Book",
+    "Comment",
+    "Content",
+    "Discussion",
+    "Element",
+    "Person",
+    "State",
+    "elements_in",
+    "map_elements",
+]

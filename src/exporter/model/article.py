@@ -1,0 +1,34 @@
+"""An article together with the discussion below it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from exporter.model.asset import Asset
+from exporter.model.content import Content
+from exporter.model.discussion import Discussion
+from exporter.model.person import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A text that was published in one place under one title; `None` means not known."""
+
+    title: str
+    body: Content = ()
+    standfirst: Content = ()
+    """The line below the title that says what the article is about; phrasing only."""
+    authors: tuple[Person, ...] = ()
+    published: datetime | None = None
+    language: str | None = None
+    """A BCP 47 tag."""
+    url: str | None = None
+    site: str | None = None
+    """The name of the place, as readers know it."""
+    discussion: Discussion | None = None
+    assets: tuple[Asset, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip():
+            raise ValueError("an article needs a title")
+        if self.published is not None and self.published.tzinfo is None:
+            raise ValueError("the time of publication has no zone")

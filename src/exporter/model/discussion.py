@@ -1,0 +1,93 @@
+"""The discussion below an article: comments in reading order, each naming its parent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+
+from exporter.model.content import Content
+from exporter.model.person import Person
+
+
+class State(StrEnum):
+    """Whether a comment can be read."""
+
+    VISIBLE = "visible"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One contribution to a discussion, with the number it was given when first loaded."""
+
+    id: str
+    thread: int
+    """From 1."""
+    sequence: int
+    """0 for the comment that opens the thread, then from 1 in reading order."""
+    parent: str | None = None
+    author: Person | None = None
+    published: datetime | None = None
+    body: Content = ()
+    url: str | None = None
+    by_article_author: bool = False
+    state: State = State.VISIBLE
+
+    def __post_init__(self) -> None:
+        if self.thread < 1 or self.sequence < 0:
+            raise ValueError(f"{self.thread}.{self.sequence} is not the number of a comment")
+        if (self.sequence == 0) != (self.parent is None):
+            raise ValueError(f"comment {self.number}: a thread is opened by a comment without a parent")
+        if self.published is not None and self.published.tzinfo is None:
+            raise ValueError(f"comment {self.number}: its time has no zone")
+
+    @property
+    def number(self) -> str:
+        """`12` for the comment that opens thread 12, `12.3` for its third reply."""
+        return f"{self.thread}.{self.sequence}" if self.sequence else str(self.thread)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """All comments on an article, parents before their replies and threads one after another.
+
+    Raises ValueError when an identifier or a number occurs twice or a parent does not come first.
+    """
+
+    comments: tuple[Comment, ...] = ()
+    is_open: bool | None = None
+    stated: int | None = None
+    """How many comments the source says there are, if it says."""
+
+    def __post_init__(self) -> None:
+        seen: dict[str, int] = {}
+        numbers: set[str] = set()
+        for comment in self.comments:
+            if comment.id in seen or comment.number in numbers:
+                raise ValueError(f"comment {comment.number} ({comment.id}) occurs twice")
+            if comment.parent is not None and seen.get(comment.parent) != comment.thread:
+                raise ValueError(f"comment {comment.number} answers none before it in its thread")
+            seen[comment.id] = comment.thread
+            numbers.add(comment.number)
+
+    def with_depth(self) -> Iterator[tuple[int, Comment]]:
+        """Yield each comment with the number of its ancestors."""
+        depths: dict[str | None, int] = {None: -1}
+        for comment in self.comments:
+            depths[comment.id] = depth = depths[comment.parent] + 1
+            yield depth, comment
+
+    def threads(self) -> Iterator[tuple[Comment, ...]]:
+        """Yield the threads, each with the comment that opens it first."""
+        for _, comments in groupby(self.comments, key=lambda comment: comment.thread):
+            yield tuple(comments)
+
+    def find(self, identifier: str | None) -> Comment | None:
+        """Return the comment of that identifier."""
+        return next((c for c in self.comments if c.id == identifier), None)
+
+    @property
+    def depth(self) -> int:
+        """How many comments the longest chain of replies holds."""
+        return max((depth + 1 for depth, _ in self.with_depth()), default=0)

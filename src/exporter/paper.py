@@ -1,0 +1,98 @@
+"""Papers: sizes, margins and type for each, with where comments put their names."""
+
+import re
+from dataclasses import dataclass, replace
+
+from exporter.errors import InvalidUsage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A page's geometry; every length is in millimetres, every type size in points.
+
+    The measures are those of a book page: 60 to 75 characters on A4, 50 on a six-inch screen.
+    """
+
+    name: str
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    bottom_mm: float
+    side_mm: float
+    discussion_side_mm: float
+    """The side margin of the discussion, narrower where names hang in it."""
+    byline_mm: float
+    """The column in which names hang beside comments; 0 sets them above the text."""
+    indent_mm: float
+    """What one level of replies moves in."""
+    body_pt: float
+    leading_pt: float
+
+    @property
+    def css_class(self) -> str:
+        """`hanging` or `stacked`: where the names of commenters stand."""
+        return "hanging" if self.byline_mm else "stacked"
+
+
+_LARGE = {
+    "top_mm": 26,
+    "bottom_mm": 29,
+    "byline_mm": 36,
+    "indent_mm": 5,
+    "body_pt": 11,
+    "leading_pt": 15,
+}
+A4 = Paper(name="a4", width_mm=210, height_mm=297, side_mm=43, discussion_side_mm=27, **_LARGE)
+LETTER = Paper(name="letter", width_mm=215.9, height_mm=279.4, side_mm=45, discussion_side_mm=30, **_LARGE)
+A5 = Paper(
+    name="a5", width_mm=148, height_mm=210, top_mm=19, bottom_mm=21, side_mm=17,
+    discussion_side_mm=17, byline_mm=0, indent_mm=3.4, body_pt=9.8, leading_pt=13.5,
+)  # fmt: skip
+SIX_INCH = Paper(
+    name="6in", width_mm=90, height_mm=122, top_mm=9, bottom_mm=9, side_mm=6,
+    discussion_side_mm=6, byline_mm=0, indent_mm=2.4, body_pt=9.4, leading_pt=12.6,
+)  # fmt: skip
+
+_NAMED = {paper.name: paper for paper in (A4, LETTER, A5, SIX_INCH)}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|cm|in)?", re.ASCII)
+_UNITS_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
+_SMALLEST_MM, _LARGEST_MM = 60, 1200
+
+
+def paper_named(name: str) -> Paper:
+    """Return the paper of that name or of that size, such as `150x230` (millimetres) or `6x9in`.
+
+    Raises InvalidUsage when it is neither.
+    """
+    wanted = name.strip().lower()
+    if wanted in _NAMED:
+        return _NAMED[wanted]
+    size = _SIZE.fullmatch(wanted)
+    if size is None:
+        raise InvalidUsage(
+            f"There is no paper {name!r}; choose one of {', '.join(_NAMED)}, or a size like 150x230 or 6x9in."
+        )
+    unit = _UNITS_MM[size[3] or "mm"]
+    width, height = float(size[1]) * unit, float(size[2]) * unit
+    if not all(_SMALLEST_MM <= side <= _LARGEST_MM for side in (width, height)):
+        raise InvalidUsage(
+            f"A page of {width:g} × {height:g} mm cannot be set;"
+            f" sides are {_SMALLEST_MM} to {_LARGEST_MM} mm."
+        )
+    return _of_size(wanted, width, height)
+
+
+def _of_size(name: str, width: float, height: float) -> Paper:
+    """Scale the named paper that is nearest in width."""
+    model = min(_NAMED.values(), key=lambda paper: abs(paper.width_mm - width))
+    across, along = width / model.width_mm, height / model.height_mm
+    return replace(
+        model,
+        name=name,
+        width_mm=width,
+        height_mm=height,
+        top_mm=round(model.top_mm * along, 2),
+        bottom_mm=round(model.bottom_mm * along, 2),
+        side_mm=round(model.side_mm * across, 2),
+        discussion_side_mm=round(model.discussion_side_mm * across, 2),
+    )

@@ -1,0 +1,51 @@
+"""Themes: how an edition looks, as a folder of style sheets and a few values."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from exporter import resources
+from exporter.errors import InvalidUsage
+from exporter.paper import A4, Paper
+
+_FILE = "theme.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The look of an edition: a theme's folder and the paper it is made for."""
+
+    name: str
+    description: str
+    folder: Traversable
+    paper: Paper = A4
+
+    def stylesheet(self, medium: str) -> str:
+        """Return the theme's own rules for `pdf` or `epub`; they come after the shared ones."""
+        sheet = self.folder / f"{medium}.css"
+        return sheet.read_text("utf-8") if sheet.is_file() else ""
+
+
+def names() -> list[str]:
+    """Return the names of the built-in themes."""
+    folders = (resources.styles() / "themes").iterdir()
+    return sorted(folder.name for folder in folders if (folder / _FILE).is_file())
+
+
+def open_theme(name: str, paper: Paper = A4) -> Theme:
+    """Return the built-in theme of that name, or the one in the folder of that name.
+
+    Raises InvalidUsage when there is none, or when its theme.toml is not well-formed.
+    """
+    folder: Traversable = Path(name) if "/" in name else resources.styles() / "themes" / name
+    try:
+        values = tomllib.loads((folder / _FILE).read_text("utf-8"))
+    except OSError:
+        known = ", ".join(names())
+        raise InvalidUsage(
+            f"There is no theme {name!r}; choose one of {known}, or a folder with a {_FILE}."
+        ) from None
+    except ValueError as error:
+        raise InvalidUsage(f"{name}/{_FILE} is not well-formed: {error}.") from None
+    return Theme(name=folder.name, description=str(values.get("description", "")), folder=folder, paper=paper)

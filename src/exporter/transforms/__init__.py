@@ -1,0 +1,1 @@
+"""Changes to a book: plain functions without effects."""

@@ -1,0 +1,38 @@
+"""Fixtures, and the mark for tests that read the shared corpus."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from exporter.context import Context
+from exporter.diagnostics import Report
+
+SHARED = Path(os.environ.get("EXPORTER_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if SHARED.is_dir():
+        return
+    skip = pytest.mark.skip(reason=f"the shared corpus is not at {SHARED}")
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture
+def report() -> Report:
+    """The diagnostics of the test."""
+    return Report()
+
+
+@pytest.fixture
+def context(report: Report) -> Context:
+    """Surroundings that know nothing of the machine."""
+    return Context(report=report)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The shared corpus; use only in tests marked `shared`."""
+    return SHARED
