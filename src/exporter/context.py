@@ -1,10 +1,15 @@
 """What the steps share and change: the report and the stored assets, passed by hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from exporter.assets import AssetStore
-from exporter.diagnostics import Code, Report
+from exporter.diagnostics import Code, Diagnostic, Report
+
+
+def _in_silence(_: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +20,9 @@ class Context:
     assets: AssetStore = field(default_factory=AssetStore)
     epoch: datetime = datetime(1980, 1, 1, tzinfo=UTC)
     """The time that files are stamped with; the command line takes it from SOURCE_DATE_EPOCH."""
+    announce: Callable[[str], None] = _in_silence
+    """Told what is being done, for people who wait."""
 
-    def note(self, code: Code, message: str, *, location: str) -> None:
-        """Report that something was lost, mended or assumed."""
-        self.report.add(code, message, location=location)
+    def note(self, code: Code, message: str, *, location: str, count: int = 1) -> None:
+        """Report that something was lost, mended or assumed, and to how many things."""
+        self.report.add(Diagnostic(code=code, message=message, location=location, count=count))

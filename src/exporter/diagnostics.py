@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from exporter.errors import ExporterError
+
 
 class Code(StrEnum):
     """Stable names for what can happen; docs/diagnostics.md explains each."""
@@ -38,6 +40,8 @@ class Diagnostic:
     code: Code
     message: str
     location: str
+    count: int = 1
+    """How many things it happened to."""
 
     @property
     def is_note(self) -> bool:
@@ -47,13 +51,15 @@ class Diagnostic:
 
 @dataclass(slots=True)
 class Report:
-    """The diagnostics of one run, in the order in which they came."""
+    """What happened in one run, in the order in which it came."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    failures: list[ExporterError] = field(default_factory=list)
+    """What kept a location from being used at all."""
 
-    def add(self, code: Code, message: str, *, location: str) -> None:
+    def add(self, diagnostic: Diagnostic) -> None:
         """Note that something was lost, mended or assumed."""
-        self.diagnostics.append(Diagnostic(code=code, message=message, location=location))
+        self.diagnostics.append(diagnostic)
 
     @property
     def codes(self) -> list[str]:
@@ -61,5 +67,12 @@ class Report:
         return [str(diagnostic.code) for diagnostic in self.diagnostics]
 
     def counts(self) -> dict[str, int]:
-        """How often each code came."""
-        return dict(sorted(Counter(self.codes).items()))
+        """How many things each code happened to."""
+        counter: Counter[str] = Counter()
+        for diagnostic in self.diagnostics:
+            counter[diagnostic.code] += diagnostic.count
+        return dict(sorted(counter.items()))
+
+    def warnings(self) -> list[Diagnostic]:
+        """Those that are more than notes."""
+        return [diagnostic for diagnostic in self.diagnostics if not diagnostic.is_note]

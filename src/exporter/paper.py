@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 
 from exporter.errors import InvalidUsage
 
+_NARROW_MM = 110
+_TITLE_LETTER_MM = 0.39
+"""The mean width of a letter of a title, for each point of the running text's size."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -19,8 +23,9 @@ class Paper:
     top_mm: float
     bottom_mm: float
     side_mm: float
-    discussion_side_mm: float
-    """The side margin of the discussion, narrower where names hang in it."""
+    discussion_left_mm: float
+    discussion_right_mm: float
+    """The discussion has margins of its own where names hang in the left one."""
     byline_mm: float
     """The column in which names hang beside comments; 0 sets them above the text."""
     indent_mm: float
@@ -33,8 +38,18 @@ class Paper:
         """`hanging` or `stacked`: where the names of commenters stand."""
         return "hanging" if self.byline_mm else "stacked"
 
+    @property
+    def is_narrow(self) -> bool:
+        """True where justified lines would gape and two running heads would meet."""
+        return self.width_mm < _NARROW_MM
 
-_LARGE = {
+    @property
+    def title_letters(self) -> int:
+        """About how many letters of a title fit into a line."""
+        return int((self.width_mm - 2 * self.side_mm) / (self.body_pt * _TITLE_LETTER_MM))
+
+
+_LARGE: dict[str, float] = {
     "top_mm": 26,
     "bottom_mm": 29,
     "byline_mm": 36,
@@ -42,15 +57,21 @@ _LARGE = {
     "body_pt": 11,
     "leading_pt": 15,
 }
-A4 = Paper(name="a4", width_mm=210, height_mm=297, side_mm=43, discussion_side_mm=27, **_LARGE)
-LETTER = Paper(name="letter", width_mm=215.9, height_mm=279.4, side_mm=45, discussion_side_mm=30, **_LARGE)
+A4 = Paper(
+    name="a4", width_mm=210, height_mm=297, side_mm=43,
+    discussion_left_mm=27, discussion_right_mm=33, **_LARGE,
+)  # fmt: skip
+LETTER = Paper(
+    name="letter", width_mm=215.9, height_mm=279.4, side_mm=45,
+    discussion_left_mm=30, discussion_right_mm=35, **_LARGE,
+)  # fmt: skip
 A5 = Paper(
     name="a5", width_mm=148, height_mm=210, top_mm=19, bottom_mm=21, side_mm=17,
-    discussion_side_mm=17, byline_mm=0, indent_mm=3.4, body_pt=9.8, leading_pt=13.5,
+    discussion_left_mm=17, discussion_right_mm=17, byline_mm=0, indent_mm=3.4, body_pt=9.8, leading_pt=13.5,
 )  # fmt: skip
 SIX_INCH = Paper(
-    name="6in", width_mm=90, height_mm=122, top_mm=9, bottom_mm=9, side_mm=6,
-    discussion_side_mm=6, byline_mm=0, indent_mm=2.4, body_pt=9.4, leading_pt=12.6,
+    name="6in", width_mm=90, height_mm=122, top_mm=11, bottom_mm=9, side_mm=6,
+    discussion_left_mm=6, discussion_right_mm=6, byline_mm=0, indent_mm=2.4, body_pt=9.4, leading_pt=12.6,
 )  # fmt: skip
 
 _NAMED = {paper.name: paper for paper in (A4, LETTER, A5, SIX_INCH)}
@@ -94,5 +115,6 @@ def _of_size(name: str, width: float, height: float) -> Paper:
         top_mm=round(model.top_mm * along, 2),
         bottom_mm=round(model.bottom_mm * along, 2),
         side_mm=round(model.side_mm * across, 2),
-        discussion_side_mm=round(model.discussion_side_mm * across, 2),
+        discussion_left_mm=round(model.discussion_left_mm * across, 2),
+        discussion_right_mm=round(model.discussion_right_mm * across, 2),
     )

@@ -12,3 +12,8 @@ def templates() -> Traversable:
 def styles() -> Traversable:
     """Return the folder of style sheets, themes and fonts."""
     return files("exporter.styles")
+
+
+def examples() -> Traversable:
+    """Return the folder of examples."""
+    return files("exporter.examples")

@@ -1,12 +1,15 @@
 """Content as plain text, in the manner of print-friendly pages."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from exporter.model.content import Content, Element
 from exporter.model.vocabulary import HEADINGS, PHRASING
 
 _PARAGRAPHS = frozenset({*HEADINGS, "p", "pre", "dt", "caption"})
-_BULLET = "  • "
+_LISTS = frozenset({"ul", "ol"})
+_MARGIN = "  "
+_BULLET = f"{_MARGIN}• "
 
 
 def to_plain(content: Content) -> str:
@@ -75,10 +78,26 @@ def _list_lines(block: Element) -> list[str]:
     lines = []
     number = int(block.attributes.get("start", "1"))
     for item in _elements(block):
+        number = int(item.attributes.get("value", number))
         marker = _BULLET if block.tag == "ul" else f"  {number}. "
-        first, *rest = _lines(item) or [""]
-        lines += [marker + first, *(f"    {line}" for line in rest)]
+        first, *rest = _item_lines(item) or [""]
+        lines += [f"{marker}{first.lstrip()}", *rest]
         number += 1
+    return lines
+
+
+def _is_list(node: str | Element) -> bool:
+    return isinstance(node, Element) and node.tag in _LISTS
+
+
+def _item_lines(item: Element) -> list[str]:
+    """Return the lines of an item, those after the first in its column."""
+    lines: list[str] = []
+    for are_lists, nodes in groupby(item.children, key=_is_list):
+        # A list inside an item is indented by itself.
+        margin = _MARGIN if are_lists else 2 * _MARGIN
+        for block in to_blocks(tuple(nodes)):
+            lines += [f"{margin}{line}" if line else "" for line in block]
     return lines
 
 

@@ -1,0 +1,1 @@
+"""Examples, written for this program, in each of the forms it reads."""

@@ -1,0 +1,323 @@
+"""The command line: arguments in, one call, exit code out."""
+
+import json
+import os
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exporter import __version__
+from exporter.console import Console
+from exporter.context import Context
+from exporter.errors import ExporterError, InvalidUsage
+
+if TYPE_CHECKING:
+    from exporter.pipeline import Order
+
+app = typer.Typer(
+    name="exporter",
+    help="Make print editions and ebooks of articles together with the discussion below them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Comments(StrEnum):
+    """Which comments an edition holds."""
+
+    ALL = "all"
+    NONE = "none"
+
+
+Locations = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="LOCATION",
+        help="Text files, saved web pages, models; - is standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output."),
+]
+Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the book.")]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="TAG", help="The language of the text, such as en or pt-BR."),
+]
+Which = Annotated[Comments, typer.Option("--comments", help="Which comments to keep.")]
+ThemeName = Annotated[
+    str, typer.Option("--theme", metavar="NAME", help="A built-in theme, or a folder (with a / in it).")
+]
+PaperName = Annotated[
+    str, typer.Option("--paper", metavar="SIZE", help="a4, letter, a5, 6in, or WxH like 150x230 or 6x9in.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say what was assumed, too.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail if anything was lost or mended.")]
+ReportFile = Annotated[
+    str | None,
+    typer.Option("--report", metavar="FILE", help="Write what was kept and lost, as JSON."),
+]
+
+
+def main() -> None:
+    """Run the command that was asked for, and exit with its code."""
+    try:
+        app()
+    except ExporterError as error:
+        Console().error(str(error))
+        raise SystemExit(error.exit_code) from None
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    *, version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False
+) -> None:
+    if version:
+        typer.echo(f"exporter {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def pdf(
+    locations: Locations,
+    *,
+    output: Output = None,
+    each: Each = False,
+    title: Title = None,
+    lang: Language = None,
+    comments: Which = Comments.ALL,
+    theme: ThemeName = "book",
+    paper: PaperName = "a4",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    strict: Strict = False,
+    report: ReportFile = None,
+) -> None:
+    """Make a print edition (PDF).
+
+    Example: exporter pdf article.html --paper a5
+    """
+    console = Console(quiet=quiet, verbose=verbose)
+    order = _order(locations, output=output, title=title, lang=lang, comments=comments, strict=strict)
+    _export("pdf", order, console, each=each, theme=theme, paper=paper, report=report)
+
+
+@app.command()
+def epub(
+    locations: Locations,
+    *,
+    output: Output = None,
+    each: Each = False,
+    title: Title = None,
+    lang: Language = None,
+    comments: Which = Comments.ALL,
+    theme: ThemeName = "book",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    strict: Strict = False,
+    report: ReportFile = None,
+) -> None:
+    """Make an ebook (EPUB 3).
+
+    Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
+    """
+    console = Console(quiet=quiet, verbose=verbose)
+    order = _order(locations, output=output, title=title, lang=lang, comments=comments, strict=strict)
+    _export("epub", order, console, each=each, theme=theme, report=report)
+
+
+@app.command()
+def text(
+    locations: Locations,
+    *,
+    output: Output = None,
+    each: Each = False,
+    comments: Which = Comments.ALL,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    strict: Strict = False,
+    report: ReportFile = None,
+) -> None:
+    """Make print-friendly plain text, comments included.
+
+    Example: exporter text article.html -o -
+    """
+    console = Console(quiet=quiet, verbose=verbose)
+    order = _order(locations, output=output, title=None, lang=None, comments=comments, strict=strict)
+    _export("text", order, console, each=each, report=report)
+
+
+@app.command()
+def load(
+    locations: Locations,
+    *,
+    output: Output = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    strict: Strict = False,
+) -> None:
+    """Keep what was understood as a model (JSON), to edit and to render later.
+
+    Example: exporter load article.txt -o article.json
+    """
+    from exporter import pipeline
+
+    console = Console(quiet=quiet, verbose=verbose)
+    order = pipeline.Order(locations=tuple(locations), output=output, strict=strict)
+    with _context(console) as context:
+        typer.echo(pipeline.keep_model(order, context), err=output == "-")
+
+
+@app.command()
+def show(
+    locations: Locations,
+    *,
+    tree: Annotated[bool, typer.Option("--tree", help="The comments as a tree.")] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="A JSON object per comment and line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The whole model, as JSON.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show what was understood: title, byline, words, comments.
+
+    Example: exporter show article.html --tree
+    """
+    from exporter import pipeline, showing
+    from exporter.sources.model_json import to_json
+
+    if tree + comments + as_json > 1:
+        raise InvalidUsage("--tree, --comments and --json show different things; choose one.")
+    console = Console(quiet=quiet, verbose=verbose)
+    with _context(console) as context:
+        articles = pipeline.load(locations, context)
+        if as_json:
+            typer.echo(to_json(articles, context), nl=False)
+            return
+        view = showing.comment_lines if comments else showing.tree if tree else showing.summary
+        for article in articles:
+            console.settle()
+            for line in view(article):
+                typer.echo(line)
+
+
+@app.command()
+def demo(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="Where to put them.")] = "demo",
+    *,
+    quiet: Quiet = False,
+) -> None:
+    """Make editions of the examples that come with the program.
+
+    Example: exporter demo
+    """
+    from exporter.demo import make_demo
+
+    with _context(Console(quiet=quiet)) as context:
+        for path in make_demo(folder, context):
+            typer.echo(path)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what works on this machine and what to install.
+
+    Example: exporter doctor
+    """
+    from exporter.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        typer.echo(str(finding))
+    if any(finding.is_fatal for finding in findings):
+        raise typer.Exit(7)
+
+
+def _order(
+    locations: list[str],
+    *,
+    output: str | None,
+    title: str | None,
+    lang: str | None,
+    comments: Comments,
+    strict: bool,
+) -> "Order":
+    from exporter.model.vocabulary import is_language
+    from exporter.pipeline import Order
+    from exporter.transforms.comments import without_discussions
+
+    if lang is not None and not is_language(lang):
+        raise InvalidUsage(f"{lang!r} is not a language tag; write it like en, de or pt-BR.")
+    transforms = (without_discussions,) if comments is Comments.NONE else ()
+    return Order(
+        locations=tuple(locations),
+        output=output,
+        title=title,
+        language=lang,
+        transforms=transforms,
+        strict=strict,
+    )
+
+
+def _export(
+    format_name: str,
+    order: "Order",
+    console: Console,
+    *,
+    each: bool,
+    theme: str = "book",
+    paper: str = "a4",
+    report: str | None = None,
+) -> None:
+    from exporter import pipeline, registry
+    from exporter.fidelity import Counts, to_record
+    from exporter.paper import paper_named
+    from exporter.themes import open_theme
+    from exporter.writing import write
+
+    look = open_theme(theme, paper_named(paper))
+    kind = registry.format_named(format_name)
+    make = pipeline.make_each if each else pipeline.make_book
+    outputs, counts = [], []
+    with _context(console) as context:
+        for target, book in make(order, kind, look, context):
+            console.settle()
+            typer.echo(target, err=target == "-")
+            outputs.append(target)
+            counts.extend(Counts.of(article) for article in book.chapters)
+        if report is not None:
+            record = to_record(counts, context.report, outputs)
+            write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n", report)
+
+
+@contextmanager
+def _context(console: Console) -> Iterator[Context]:
+    """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
+    context = Context(epoch=_epoch(), announce=console.announce)
+    try:
+        yield context
+    finally:
+        console.show(context.report)
+    if context.report.failures:
+        raise typer.Exit(context.report.failures[0].exit_code)
+
+
+def _epoch() -> datetime:
+    """Return the time that files are stamped with, by the specification of reproducible-builds.org."""
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if text is None:
+        return Context().epoch
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise InvalidUsage(f"SOURCE_DATE_EPOCH is not a number of seconds: {text!r}.") from None

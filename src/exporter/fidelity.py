@@ -1,0 +1,75 @@
+"""What an edition holds, counted, beside what its source said there was."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from exporter.diagnostics import Code, Report
+from exporter.markup import to_plain
+from exporter.model import Article, Content, elements_in
+from exporter.model.vocabulary import HEADINGS
+
+_LOST_IMAGES = (Code.ASSET_MISSING, Code.ASSET_REMOTE, Code.ASSET_UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is of everything in an article; words and paragraphs without the comments."""
+
+    title: str
+    words: int
+    paragraphs: int
+    headings: int
+    lists: int
+    tables: int
+    images: int
+    links: int
+    comments_stated: int | None
+    comments_kept: int
+    threads: int
+    people: int
+    depth: int
+
+    @classmethod
+    def of(cls, article: Article) -> "Counts":
+        """Count *article*."""
+        discussion = article.discussion
+        comments = discussion.comments if discussion else ()
+        bodies = [article.body, *(comment.body for comment in comments)]
+        text = Counter(element.tag for element in elements_in(article.body))
+        everything = Counter(element.tag for body in bodies for element in elements_in(body))
+        return cls(
+            title=article.title,
+            words=_words(article.standfirst) + _words(article.body),
+            paragraphs=text["p"],
+            headings=sum(text[tag] for tag in HEADINGS),
+            lists=text["ul"] + text["ol"] + text["dl"],
+            tables=text["table"],
+            images=everything["img"],
+            links=everything["a"],
+            comments_stated=discussion.stated if discussion else None,
+            comments_kept=len(comments),
+            threads=sum(comment.parent is None for comment in comments),
+            people=len({comment.author.name for comment in comments if comment.author}),
+            depth=discussion.depth if discussion else 0,
+        )
+
+
+def to_record(counts: Sequence[Counts], report: Report, outputs: Sequence[str]) -> dict[str, object]:
+    """Return what `--report` writes."""
+    by_code = report.counts()
+    return {
+        "outputs": list(outputs),
+        "articles": [asdict(count) for count in counts],
+        "images": {
+            "kept": sum(count.images for count in counts),
+            "lost": sum(by_code.get(code, 0) for code in _LOST_IMAGES),
+        },
+        "failures": [str(failure) for failure in report.failures],
+        "counts": by_code,
+        "diagnostics": [asdict(diagnostic) for diagnostic in report.diagnostics],
+    }
+
+
+def _words(content: Content) -> int:
+    return len(to_plain(content).split())

@@ -1,0 +1,93 @@
+"""A discussion as it is laid out: nested up to a cap, flat below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from exporter.labels import Labels
+from exporter.markup import to_plain
+from exporter.model import Comment, Discussion, State
+
+CAP = 4
+"""How many levels of replies move in; more would leave a column too narrow to read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A comment in its place, with the entries that stand under it."""
+
+    comment: Comment
+    level: int
+    """0 for what is not moved in; never more than the cap."""
+    parent: Comment | None = None
+    """The comment it answers, when its place does not show that: say "in reply to"."""
+    replies: tuple[Entry, ...] = ()
+
+
+def entries(discussion: Discussion, *, cap: int = CAP) -> tuple[Entry, ...]:
+    """Return one entry for each thread, in order."""
+    return nest(discussion.comments, discussion, cap=cap)
+
+
+def nest(comments: Iterable[Comment], discussion: Discussion, *, cap: int = CAP) -> tuple[Entry, ...]:
+    """Return the entries of some successive *comments* of the discussion, in the same reading order.
+
+    Each stands under the nearest comment above it in its thread that is at hand and above the cap;
+    where that is not the one it answers, the entry names its parent.
+    """
+    by_id = {comment.id: comment for comment in discussion.comments}
+    drafts: dict[str | None, _Draft] = {}
+    path: list[_Draft] = []
+    roots: list[_Draft] = []
+    for comment in comments:
+        home = _home(drafts.get(comment.parent), path, cap=cap)
+        draft = _Draft(comment, home)
+        if comment.parent is not None and (home is None or home.comment.id != comment.parent):
+            draft.parent = by_id[comment.parent]
+        (roots if home is None else home.replies).append(draft)
+        path[draft.level :] = [draft]
+        drafts[comment.id] = draft
+    return tuple(_finished(draft) for draft in roots)
+
+
+@dataclass(slots=True, eq=False)
+class _Draft:
+    comment: Comment
+    home: _Draft | None
+    parent: Comment | None = None
+    replies: list[_Draft] = field(default_factory=list)
+    level: int = 0
+
+    def __post_init__(self) -> None:
+        self.level = 0 if self.home is None else self.home.level + 1
+
+
+def _home(draft: _Draft | None, path: list[_Draft], *, cap: int) -> _Draft | None:
+    """Return *draft* or the nearest above it that may still take a reply."""
+    while draft is not None and (draft.level >= cap or path[draft.level : draft.level + 1] != [draft]):
+        draft = draft.home
+    return draft
+
+
+def _finished(draft: _Draft) -> Entry:
+    replies = tuple(_finished(reply) for reply in draft.replies)
+    return Entry(comment=draft.comment, level=draft.level, parent=draft.parent, replies=replies)
+
+
+def opening_words(comment: Comment, *, letters: int = 56) -> str:
+    """Return how a comment begins, in its own words where it quotes first, cut between words."""
+    own = tuple(node for node in comment.body if isinstance(node, str) or node.tag != "blockquote")
+    text = " ".join((to_plain(own) or to_plain(comment.body)).split())
+    if len(text) <= letters:
+        return text
+    cut = text[: letters + 1].rfind(" ")
+    # Scripts that write no spaces, and addresses, are cut where they are.
+    return text[: cut if cut > letters // 2 else letters].rstrip(" .,;:–—-…") + "…"
+
+
+def thread_label(comment: Comment, labels: Labels) -> str:
+    """Return the line under which a thread stands in a table of contents."""
+    name = f"{comment.number} {labels.name_of(comment)}"
+    words = labels.deleted if comment.state is State.DELETED else opening_words(comment)
+    return f"{name}: {words}" if words else name

@@ -1,0 +1,38 @@
+"""The ebook edition: EPUB 3.3."""
+
+from typing import ClassVar
+
+from exporter.context import Context
+from exporter.formats import Transform
+from exporter.formats.epub.addresses import mend_addresses
+from exporter.formats.epub.edition import package_of
+from exporter.formats.epub.images import illustrate
+from exporter.formats.epub.package import to_epub
+from exporter.labels import labels_for
+from exporter.model import Book
+from exporter.themes import Theme
+from exporter.transforms.anchors import anchor_headings, unique_anchors
+from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.headings import normalise_headings
+from exporter.transforms.structure import mend_structure
+
+
+class Epub:
+    """Pages that a reader's device lays out."""
+
+    name: ClassVar[str] = "epub"
+    suffix: ClassVar[str] = ".epub"
+    media_type: ClassVar[str] = "application/epub+zip"
+    transforms: ClassVar[tuple[Transform, ...]] = (
+        mend_structure,
+        drop_empty_paragraphs,
+        normalise_headings,
+        unique_anchors,
+        anchor_headings,
+    )
+
+    def render(self, book: Book, theme: Theme, context: Context) -> bytes:
+        """Return the EPUB."""
+        reachable = mend_addresses(book, context)
+        illustrated = illustrate(reachable, labels_for(book.language), context)
+        return to_epub(package_of(illustrated, theme, context), stamp=context.epoch)

@@ -1,0 +1,76 @@
+"""Comments as the templates lay them out: every label, level and address decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from exporter.formats.discussion import Entry, nest
+from exporter.labels import Labels
+from exporter.model import Comment, Content, Discussion, State
+from exporter.transforms.anchors import comment_anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A comment that another one points to."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOut:
+    """A comment in its place, with its replies."""
+
+    anchor: str
+    number: str
+    name: str
+    heading: str
+    mark: str | None
+    moment: str | None
+    machine_time: str | None
+    url: str | None
+    parent: Reference | None
+    body: Content
+    is_deleted: bool
+    replies: tuple[LaidOut, ...]
+
+
+def machine_time(moment: datetime) -> str:
+    """Return *moment* as the `datetime` of a `time` element; HTML knows no zone that is off by seconds."""
+    offset = moment.utcoffset() or timedelta()
+    return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat(timespec="seconds")
+
+
+def lay_out(
+    run: Iterable[Comment], discussion: Discussion, *, chapter: int, labels: Labels
+) -> tuple[LaidOut, ...]:
+    """Return some successive comments of the discussion of a chapter, which are counted from 0."""
+    return tuple(_laid_out(entry, chapter, labels) for entry in nest(run, discussion))
+
+
+def _laid_out(entry: Entry, chapter: int, labels: Labels) -> LaidOut:
+    comment, published = entry.comment, entry.comment.published
+    return LaidOut(
+        anchor=comment_anchor(chapter, comment),
+        number=comment.number,
+        name=labels.name_of(comment),
+        heading=f"h{2 + entry.level}",
+        mark=labels.author if comment.by_article_author else None,
+        moment=None if published is None else labels.moment(published),
+        machine_time=None if published is None else machine_time(published),
+        url=comment.url,
+        parent=_reference(entry.parent, chapter, labels),
+        body=comment.body,
+        is_deleted=comment.state is State.DELETED,
+        replies=tuple(_laid_out(reply, chapter, labels) for reply in entry.replies),
+    )
+
+
+def _reference(comment: Comment | None, chapter: int, labels: Labels) -> Reference | None:
+    if comment is None:
+        return None
+    text = f"{comment.number} {labels.name_of(comment)}"
+    return Reference(anchor=comment_anchor(chapter, comment), text=text)

@@ -1,0 +1,57 @@
+"""The print edition: tagged PDF, set by WeasyPrint."""
+
+import hashlib
+from functools import cache
+from typing import ClassVar
+
+from exporter import resources, templating
+from exporter.context import Context
+from exporter.formats import Transform
+from exporter.formats.pdf.edition import edition_of
+from exporter.labels import labels_for
+from exporter.model import Book
+from exporter.themes import Theme
+from exporter.transforms.anchors import unique_anchors
+from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.headings import normalise_headings
+
+_SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/opening", "pdf/discussion")
+
+
+class Pdf:
+    """Pages to print."""
+
+    name: ClassVar[str] = "pdf"
+    suffix: ClassVar[str] = ".pdf"
+    media_type: ClassVar[str] = "application/pdf"
+    transforms: ClassVar[tuple[Transform, ...]] = (
+        drop_empty_paragraphs,
+        normalise_headings,
+        unique_anchors,
+    )
+
+    def render(self, book: Book, theme: Theme, context: Context) -> bytes:
+        """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
+        from exporter.formats.pdf.engine import print_pages  # half a second
+
+        html = page_of(book, theme)
+        css = stylesheet_of(theme)
+        identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
+        return print_pages(html, css, context, identifier=identifier, location=book.title)
+
+
+def page_of(book: Book, theme: Theme) -> str:
+    """Return the HTML that is laid out."""
+    edition, labels = edition_of(book, theme), labels_for(book.language)
+    return templating.render("pdf/book.html.j2", edition=edition, labels=labels)
+
+
+def stylesheet_of(theme: Theme) -> str:
+    """Return the style sheet: ours, the paper's and, last, the theme's."""
+    paper = templating.render("pdf/paper.css.j2", paper=theme.paper)
+    return "\n".join([_shared_sheets(), paper, theme.stylesheet("pdf")])
+
+
+@cache
+def _shared_sheets() -> str:
+    return "\n".join((resources.styles() / f"{name}.css").read_text("utf-8") for name in _SHEETS)

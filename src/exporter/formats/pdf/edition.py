@@ -1,0 +1,208 @@
+"""What the print templates lay out: a book with every label, count and anchor decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from textwrap import wrap
+from urllib.parse import urlsplit
+
+from exporter import __version__
+from exporter.formats.discussion import Entry, entries
+from exporter.labels import Labels, labels_for
+from exporter.markup import to_line, to_plain
+from exporter.model import Article, Book, Comment, Content, State
+from exporter.themes import Theme
+from exporter.paper import Paper
+from exporter.transforms.anchors import article_anchor, comment_anchor
+
+_SHORT_LINES = 6
+"""A comment of so many lines or fewer stays on one page."""
+_BYLINE_LETTERS = 21
+"""Letters in a line of the column that names hang in."""
+_BYLINE_LINES = 5
+"""More lines than these are not reserved; only very long names take them."""
+_LINE_LETTERS = 48
+"""Letters in the narrowest line that a comment is set in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One of the things said below a title."""
+
+    text: str
+    lead: str = ""
+    url: str | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A comment that another one points to."""
+
+    anchor: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedComment:
+    """A comment in its place on the page."""
+
+    anchor: str
+    number: str
+    name: str
+    url: str | None
+    by_article_author: bool
+    published: str | None
+    deleted: bool
+    body: Content
+    level: int
+    heading: int
+    section: str
+    outline: str
+    short: bool
+    byline_lines: int
+    answers: Reference | None
+    replies: tuple[PrintedComment, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """An article in its place in the edition."""
+
+    anchor: str
+    title_lines: tuple[str, ...]
+    article: Article
+    facts: tuple[Fact, ...]
+    summary: str
+    extent: str
+    entries: tuple[PrintedComment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A whole book, ready to be laid out."""
+
+    title: str
+    language: str
+    authors: tuple[str, ...]
+    description: str
+    generator: str
+    created: str | None
+    layout: str
+    chapters: tuple[Chapter, ...]
+
+
+def edition_of(book: Book, theme: Theme) -> Edition:
+    """Return *book* as the templates want it."""
+    chapters = tuple(_chapter(article, index, theme.paper) for index, article in enumerate(book.chapters))
+    only = book.chapters[0] if len(book.chapters) == 1 else None
+    return Edition(
+        title=book.title,
+        language=book.language,
+        authors=tuple(person.name for person in book.creators),
+        description=to_line(only.standfirst) if only else "",
+        generator=f"exporter {__version__}",
+        created=only.published.isoformat(timespec="seconds") if only and only.published else None,
+        layout=theme.paper.css_class,
+        chapters=chapters,
+    )
+
+
+def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
+    labels = labels_for(article.language or "")
+    discussion = article.discussion
+    return Chapter(
+        anchor=article_anchor(index),
+        title_lines=balanced(article.title, paper.title_letters),
+        article=article,
+        facts=tuple(_facts(article, labels)),
+        summary=", ".join(person.name for person in article.authors),
+        extent="" if discussion is None else labels.extent(discussion),
+        entries=()
+        if discussion is None
+        else tuple(_printed(entry, index, labels) for entry in entries(discussion)),
+    )
+
+
+def _facts(article: Article, labels: Labels) -> list[Fact]:
+    facts = []
+    if article.authors:
+        names = ", ".join(person.name for person in article.authors)
+        facts.append(Fact(lead=f"{labels.by.capitalize()} ", text=names, strong=True))
+    if article.published:
+        facts.append(Fact(text=labels.date(article.published)))
+    if article.discussion is not None and article.discussion.comments:
+        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
+    if article.url:
+        facts.append(Fact(text=_printed_address(article.url), url=article.url))
+    return facts
+
+
+def _printed_address(url: str) -> str:
+    """An address as people say it: without its scheme and its last slash."""
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return (parts.netloc.removeprefix("www.") + parts.path + query).rstrip("/")
+
+
+def _printed(entry: Entry, chapter: int, labels: Labels) -> PrintedComment:
+    comment = entry.comment
+    name = labels.name_of(comment)
+    return PrintedComment(
+        anchor=comment_anchor(chapter, comment),
+        number=comment.number,
+        name=name,
+        url=comment.url,
+        by_article_author=comment.by_article_author,
+        published=_moment(comment.published, labels),
+        deleted=comment.state is State.DELETED,
+        body=comment.body,
+        level=entry.level,
+        heading=min(3 + entry.level, 6),
+        section=f"{labels.discussion} · {comment.thread}",
+        outline=f"{comment.number} {name}",
+        short=_lines(comment) <= _SHORT_LINES,
+        byline_lines=_byline_lines(comment, name),
+        answers=_reference(entry.parent, chapter, labels),
+        replies=tuple(_printed(reply, chapter, labels) for reply in entry.replies),
+    )
+
+
+def _reference(comment: Comment | None, chapter: int, labels: Labels) -> Reference | None:
+    if comment is None:
+        return None
+    return Reference(
+        anchor=comment_anchor(chapter, comment),
+        number=comment.number,
+        name=labels.name_of(comment),
+    )
+
+
+def _moment(moment: datetime | None, labels: Labels) -> str | None:
+    return None if moment is None else labels.moment(moment)
+
+
+def _byline_lines(comment: Comment, name: str) -> int:
+    """About how many lines the number, the name, the mark and the date take in the margin."""
+    lines = len(wrap(f"{comment.number} {name}", _BYLINE_LETTERS)) + comment.by_article_author
+    return min(lines + (comment.published is not None), _BYLINE_LINES)
+
+
+def _lines(comment: Comment) -> int:
+    """About how many lines a comment takes in the narrowest column."""
+    return sum(ceil(len(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+
+
+def balanced(title: str, letters: int) -> tuple[str, ...]:
+    """Break *title* into as few lines of so many letters as it takes, all about equally long."""
+    lines = wrap(title, letters, break_long_words=False)
+    narrowest = next(
+        width
+        for width in range(1, letters + 1)
+        if len(wrap(title, width, break_long_words=False)) <= len(lines)
+    )
+    return tuple(wrap(title, narrowest, break_long_words=False))

@@ -1,0 +1,125 @@
+"""The print-friendly layout that the text source reads."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from exporter.context import Context
+from exporter.diagnostics import Code
+from exporter.formats import Transform
+from exporter.markup import to_blocks, to_line
+from exporter.model import Article, Book, Comment, Discussion, State
+from exporter.sources.text.markers import numbered
+
+if TYPE_CHECKING:
+    from exporter.themes import Theme
+
+_STEP = "  "
+_END = "Print Friendly, PDF & Email"
+_CLOSED = "Comments are closed."
+_DELETED = "[deleted]"
+_NAMELESS = "Anonymous"
+
+
+class Text:
+    """Plain text; the layout has no place for dates, addresses and pictures."""
+
+    name: ClassVar[str] = "text"
+    suffix: ClassVar[str] = ".txt"
+    media_type: ClassVar[str] = "text/plain"
+    transforms: ClassVar[tuple[Transform, ...]] = ()
+
+    def render(self, book: Book, theme: "Theme", context: Context) -> bytes:  # noqa: ARG002 - a format's signature
+        """Return the articles, each with its thread; there is no line end after the last line."""
+        text = "\n\n\n".join("\n".join(_lines(article, context)) for article in book.chapters)
+        # A carriage return inside a paragraph would be read as the end of a line.
+        return text.replace("\r", " ").encode()
+
+
+def _lines(article: Article, context: Context) -> Iterator[str]:
+    yield _one_line(article.title)
+    if article.standfirst:
+        yield from ("", *to_line(article.standfirst).split("\n"))
+    for block in to_blocks(article.body):
+        if any(block):
+            yield from ("", *block)
+    if article.discussion is not None:
+        yield from ("", _END)
+        yield from _thread(article.discussion, context)
+
+
+def _thread(discussion: Discussion, context: Context) -> Iterator[str]:
+    if discussion.stated is not None:
+        yield from ("", f"{discussion.stated} {'comment' if discussion.stated == 1 else 'comments'}")
+    if discussion.comments:
+        yield ""
+    _report_unreadable(discussion, context)
+    replies: dict[str | None, int] = {}
+    for depth, comment in discussion.with_depth():
+        number = replies[comment.parent] = replies.get(comment.parent, 0) + 1
+        yield from _comment(comment, number, _STEP * (depth + 1))
+    if discussion.is_open is False:
+        yield from ("", _CLOSED)
+
+
+def _comment(comment: Comment, number: int, margin: str) -> Iterator[str]:
+    author = _one_line(comment.author.name) if comment.author else ""
+    yield from ("", f"{margin}{number}. {author or _NAMELESS}")
+    for block in _unmistakable(_body(comment)):
+        yield ""
+        if block != [""]:
+            yield from (f"{margin}{_STEP}{line}".rstrip() for line in block)
+
+
+def _body(comment: Comment) -> list[list[str]]:
+    blocks = [*to_blocks(comment.body)]
+    is_gone = comment.state is State.DELETED and not any(map(any, blocks))
+    return [[_DELETED]] if is_gone else blocks
+
+
+def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
+    """Return *blocks* with those changed that would be read as the beginning of a reply.
+
+    Such are the paragraphs `1. …`, `2. …` directly above a list, for that stands as far in as
+    the text of a reply. A no-break space behind the first number tells the one from the other.
+    """
+    changed = list(blocks)
+    first = length = 0
+    for index, block in enumerate(blocks):
+        if block == [""]:
+            continue
+        if length and block[0].startswith(" "):
+            line, *rest = blocks[first]
+            changed[first] = [line.replace(". ", ".\N{NO-BREAK SPACE}", 1), *rest]
+        number = _number(block)
+        if number == 1:
+            first = index
+        length = number if number == 1 or (number and number == length + 1) else 0
+    return changed
+
+
+def _number(block: Sequence[str]) -> int | None:
+    mark = numbered(block[0])
+    return mark.number if mark and all(line.startswith(" ") for line in block[1:]) else None
+
+
+def _report_unreadable(discussion: Discussion, context: Context) -> None:
+    """Report the replies that nothing in this layout tells from a numbered paragraph."""
+    silent = {c.id for c in discussion.comments if not any(map(any, _body(c)))}
+    answering: dict[str, list[Comment]] = defaultdict(list)
+    for comment in discussion.comments:
+        if comment.parent is not None:
+            answering[comment.parent].append(comment)
+    for replies in answering.values():
+        if all(reply.id in silent and reply.id not in answering for reply in replies):
+            for reply in replies:
+                context.note(
+                    Code.COMMENT_EMPTY,
+                    "This reply has no text; in plain text it looks like a paragraph of the comment above.",
+                    location=f"comment {reply.number}",
+                )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*[\n\r]\s*", " ", text).strip()

@@ -1,0 +1,92 @@
+"""Addresses in foreign pages, made absolute or refused."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+from exporter.model.vocabulary import is_address, without_forbidden
+
+# What RFC 3986 does not allow in an address but pages have in theirs.
+_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SPACE = re.compile(r"\s+")
+
+
+class UnusableAddress(ValueError):
+    """An address that nothing can be found at; its text is the reason."""
+
+
+class Addresses(Protocol):
+    """Knows where a page is, and so what the addresses in it mean."""
+
+    def link(self, href: str) -> str:
+        """Return the absolute address, or `#fragment` for a place in this page.
+
+        Raises UnusableAddress with the reason when it leads nowhere.
+        """
+
+    def absolute(self, address: str) -> str:
+        """Return *address* in full, even that of a place in this page; raises UnusableAddress."""
+
+    def image(self, candidates: Sequence[str]) -> str | None:
+        """Return where to get the image that a page offers at *candidates*, the best first."""
+
+
+class WebAddresses:
+    """What addresses mean in a page at *base*, which may be unknown."""
+
+    def __init__(self, base: str | None = None) -> None:
+        self.base = base
+
+    def link(self, href: str) -> str:
+        """Return the absolute address, or `#fragment` for a place in this page."""
+        address = self.absolute(href)
+        page, fragment = urldefrag(address)
+        if fragment and (not page or (self.base and page == urldefrag(self.base)[0])):
+            return f"#{unquote(fragment)}"
+        if not is_address(address):
+            raise UnusableAddress(_problem(address))
+        return address
+
+    def image(self, candidates: Sequence[str]) -> str | None:
+        """Return the first candidate that can be had from the web or is in the page itself."""
+        for candidate in candidates:
+            if candidate[:11].lower() == "data:image/":
+                return without_forbidden(candidate)
+            try:
+                address = self.absolute(candidate)
+            except UnusableAddress:
+                continue
+            if address.startswith(("http:", "https:")) and is_address(address):
+                return address
+        return None
+
+    def absolute(self, address: str) -> str:
+        """Return *address* in full and well-formed; raises UnusableAddress."""
+        text = without_forbidden(address.strip())
+        if text.startswith("//") and not self.base:
+            text = f"https:{text}"
+        try:
+            joined = urljoin(self.base or "", text)
+            parts = urlsplit(joined)
+            _ = parts.port
+        except ValueError:
+            raise UnusableAddress("it is malformed") from None
+        if _SCHEME.match(joined) and parts.scheme not in {"http", "https", "ftp"}:
+            return _SPACE.sub("", joined)
+        return _well_formed(joined)
+
+
+def _well_formed(address: str) -> str:
+    head, mark, fragment = address.partition("#")
+    escaped = _STRAY_PERCENT.sub("%25", head + mark + fragment.replace("#", "%23"))
+    return _UNSAFE.sub(lambda match: quote(match[0], safe=""), escaped)
+
+
+def _problem(address: str) -> str:
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        return "it is relative and the page's address is not known"
+    return f"its kind is {scheme[0].lower()}"

@@ -1,0 +1,84 @@
+"""Attributes of foreign elements, kept where the vocabulary allows them."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from exporter.markup.tree import PageElement
+from exporter.model.vocabulary import VOCABULARY, has_forbidden, is_identifier
+
+_NUMBERS = {"start", "value", "colspan", "rowspan", "width", "height"}
+_MAX_SPAN = 100
+_LEADING_NUMBER = re.compile(r"\s*(-?\d{1,6})")
+_SCOPES = {"rowgroup": "row", "colgroup": "col"}
+_LANGUAGE_CLASS = re.compile(r"(?:language|lang|highlight(?:-source)?|brush:)-?([A-Za-z][\w+#.-]{0,39})")
+_NO_LANGUAGES = frozenset("none plain text nohighlight wrap source".split())
+_NOT_IDENTIFIER = re.compile(r"[^\w.-]", re.ASCII)
+
+
+def kept_attributes(element: PageElement, tag: str) -> dict[str, str]:
+    """Return the attributes that *element* keeps as a *tag*; identifiers and addresses are not among them."""
+    if not element.attributes:
+        return {}
+    allowed = VOCABULARY[tag].attributes
+    kept = {}
+    for name, value in _offered(element, tag):
+        if name in allowed and not has_forbidden(value) and allowed[name](value):
+            kept[name] = value
+    return kept
+
+
+def code_language(element: PageElement) -> dict[str, str]:
+    """Return `data-language` for a block of code that says what it is written in."""
+    inner = [child for child in element.elements if child.tag == "code"]
+    around = [parent for parent in islice(element.ancestors(), 2) if parent.tag in {"div", "figure"}]
+    for place in [element, *inner, *around]:
+        for name in _language_names(place):
+            return {"data-language": name}
+    return {}
+
+
+def safe_identifier(name: str) -> str:
+    """Return *name* as an identifier that HTML, XML and CSS agree on."""
+    safe = _NOT_IDENTIFIER.sub("-", name)
+    return safe if is_identifier(safe) else f"id-{safe}"
+
+
+def _offered(element: PageElement, tag: str) -> Iterator[tuple[str, str]]:
+    for name, value in element.attributes.items():
+        if name == "lang" or (name == "xml:lang" and "lang" not in element.attributes):
+            yield "lang", value.strip().replace("_", "-")
+        elif name in _NUMBERS:
+            yield from _number(name, value)
+        elif name == "reversed":
+            yield name, name
+        elif name == "scope":
+            yield name, _SCOPES.get(value.strip().lower(), value.strip().lower())
+        elif name in {"href", "src", "id"}:
+            continue
+        elif tag == "abbr" and name == "title":
+            yield name, " ".join(value.split())
+        else:
+            yield name, value.strip().lower() if name == "dir" else value.strip()
+
+
+def _number(name: str, value: str) -> Iterator[tuple[str, str]]:
+    match = _LEADING_NUMBER.match(value)
+    if match is None or value.strip().endswith("%"):
+        return
+    number = int(match[1])
+    if name in {"colspan", "rowspan"}:
+        number = min(number, _MAX_SPAN)
+        if number <= 1:
+            return
+    yield name, str(number)
+
+
+def _language_names(element: PageElement) -> Iterator[str]:
+    for name in ("data-language", "data-lang", "data-enlighter-language"):
+        if re.fullmatch(r"[A-Za-z][\w+#.-]{0,39}", element.get(name)):
+            yield element.get(name).lower() if name != "data-language" else element.get(name)
+    for token in re.sub(r"brush:\s*", "brush:", element.attributes.get("class", "")).split():
+        match = _LANGUAGE_CLASS.fullmatch(token.rstrip(";"))
+        if match and match[1].lower() not in _NO_LANGUAGES:
+            yield match[1].lower()

@@ -1,0 +1,295 @@
+"""Builds content from whatever comes, so that every element stands where the vocabulary allows it."""
+
+from dataclasses import dataclass, field
+
+from exporter.markup.run import Inline, PreformattedRun, Run
+from exporter.markup.tables import shaped_row, shaped_table
+from exporter.model.content import Content, Element
+from exporter.model.vocabulary import BLOCKS, FLOW, VOCABULARY
+
+MAX_BLOCKS = 40
+"""How deep frames may nest; a table takes four more, words one and `MAX_INLINES`: MAX_DEPTH is kept."""
+MAX_INLINES = 16
+
+_FOR_STRAY = {"li": "ul", "dt": "dl", "dd": "dl"}
+_INSIDE = {
+    "ul": "li",
+    "ol": "li",
+    "dl": "dd",
+    "table": "tbody",
+    "thead": "tr",
+    "tbody": "tr",
+    "tfoot": "tr",
+    "tr": "td",
+}
+_ALWAYS_PARAGRAPHS = frozenset(["", "blockquote", "div"])
+_KEPT_EMPTY = frozenset(["td", "th"])
+
+
+@dataclass(slots=True)
+class _Loose:
+    """Words in a frame that no paragraph holds."""
+
+    content: Content
+
+    @property
+    def is_picture(self) -> bool:
+        return all(
+            isinstance(node, Element) and (node.tag == "img" or (node.tag == "a" and _is_picture(node.children)))
+            for node in self.content
+        )
+
+
+def _is_picture(content: Content) -> bool:
+    return all(isinstance(node, Element) and node.tag == "img" for node in content)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A block that is open and holds other blocks, or the words of one leaf."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    implied: bool = False
+    """True for one that the page left out."""
+    children: list[Element | _Loose] = field(default_factory=list)
+    paragraph: dict[str, str] | None = None
+    """The attributes of the paragraph that is open in it."""
+
+    def allows(self, tag: str) -> bool:
+        if not self.tag:
+            return tag in FLOW
+        return tag in VOCABULARY[self.tag].children
+
+    @property
+    def is_leaf(self) -> bool:
+        return bool(self.tag) and "p" not in VOCABULARY[self.tag].children and self.tag not in _INSIDE
+
+
+class Builder:
+    """Takes blocks, inline elements and words in reading order and gives valid content."""
+
+    def __init__(self) -> None:
+        self._frames = [_Frame("")]
+        self._active: list[Inline] = []
+        self._run: Run | None = None
+        self._ids: list[str] = []
+        self.aliases: dict[str, str] = {}
+        """Identifiers that stand for another, because both name the same place."""
+        self.flattened = 0
+        """Elements given up because they lay too deep."""
+
+    def name(self, identifier: str) -> None:
+        """Give the next thing that comes an identifier."""
+        self._ids.append(identifier)
+
+    def text(self, text: str) -> None:
+        """Add words, or space between words."""
+        if text.strip() or isinstance(self._run, PreformattedRun):
+            run = self._place()
+            named = [Inline("span", {"id": self._taken_id()})] if self._ids and text.strip() else []
+            run.add_text(text, [*self._active, *named])
+            run.end(self._active)
+        elif self._run is not None:
+            self._run.add_text(text, self._active)
+
+    def atom(self, element: Element) -> None:
+        """Add an image, or a place where a word may break."""
+        run = self._place()
+        if self._ids and element.tag == "img":
+            element = Element(element.tag, (), {**element.attributes, "id": self._taken_id()})
+        run.add(element, self._active)
+
+    def line_break(self) -> None:
+        """End the line; two in a row end the paragraph."""
+        if self._run is not None:
+            self._run.add_break()
+
+    def start_inline(self, tag: str, attributes: dict[str, str]) -> bool:
+        """Begin an inline element; False if it is given up."""
+        if tag in {"rt", "rp"} and not (self._active and self._active[-1].tag == "ruby"):
+            return False
+        if tag in {"a", "ruby"} and any(inline.tag == tag for inline in self._active):
+            return False
+        if len(self._active) >= MAX_INLINES:
+            self.flattened += 1
+            return False
+        self._active.append(Inline(tag, attributes))
+        return True
+
+    def end_inline(self) -> None:
+        """End the inline element that began last."""
+        inline = self._active.pop()
+        if self._run is not None:
+            self._run.end(self._active)
+        if "id" in inline.attributes:
+            self.name(inline.attributes["id"])
+
+    def boundary(self) -> None:
+        """End the words before; what follows does not run on."""
+        if self._frames[-1].is_leaf:
+            if self._run is not None and not self._run.breaks:
+                self._run.add_break()
+        else:
+            self._finish_run()
+
+    def start_paragraph(self, attributes: dict[str, str]) -> int | None:
+        """Begin a paragraph; return what to end it by, or None if it is given up."""
+        self.boundary()
+        if not self._make_room("p") or self._frames[-1].paragraph is not None:
+            return None
+        self._frames[-1].paragraph = attributes
+        return len(self._frames)
+
+    def end_paragraph(self, mark: int) -> None:
+        """End the paragraph that *mark* stands for, and what it left open."""
+        self.end_block(mark + 1)
+        frame = self._frames[-1]
+        if frame.paragraph and "id" in frame.paragraph:
+            self.name(frame.paragraph["id"])
+        frame.paragraph = None
+
+    def start_block(self, tag: str, attributes: dict[str, str]) -> int | None:
+        """Begin a block; return what to end it by, or None if it is given up."""
+        self.boundary()
+        too_deep = len(self._frames) > MAX_BLOCKS
+        if too_deep and not (self._frames[-1].tag in _INSIDE and self._frames[-1].allows(tag)):
+            self.flattened += 1
+            return None
+        if not self._make_room(tag):
+            return None
+        self._open(tag, attributes)
+        return len(self._frames)
+
+    def end_block(self, mark: int) -> None:
+        """End the block that *mark* stands for, and what it left open."""
+        self.boundary()
+        while len(self._frames) >= mark:
+            self._close()
+
+    def _close(self) -> None:
+        self._finish_run()
+        frame = self._frames.pop()
+        elements = _closed(frame)
+        if not elements and "id" in frame.attributes:
+            self._ids.insert(0, frame.attributes["id"])
+        self._frames[-1].children.extend(elements)
+
+    def rule(self) -> None:
+        """Add a thematic break."""
+        self.boundary()
+        if self._make_room("hr"):
+            self._frames[-1].children.append(Element("hr"))
+
+    def finish(self) -> Content:
+        """Return everything that has come."""
+        self._finish_run()
+        while len(self._frames) > 1:
+            self._close()
+        return tuple(_paragraphs(self._frames[0]))
+
+    def _open(self, tag: str, attributes: dict[str, str], *, implied: bool = False) -> None:
+        if not implied and tag not in _INSIDE:
+            attributes = self._named(attributes)
+        self._frames.append(_Frame(tag, attributes, implied))
+        if tag == "pre":
+            self._run = PreformattedRun()
+
+    def _named(self, attributes: dict[str, str]) -> dict[str, str]:
+        if not self._ids:
+            return attributes
+        return {**attributes, "id": self._taken_id(attributes.get("id"))}
+
+    def _taken_id(self, own: str | None = None) -> str:
+        chosen, *others = [own, *self._ids] if own else self._ids
+        self.aliases.update(dict.fromkeys(others, chosen))
+        self._ids.clear()
+        return chosen
+
+    def _place(self) -> Run:
+        """Return the run that words go to, where words may stand."""
+        frame = self._frames[-1]
+        if self._run is not None and self._run.breaks > 1 and not frame.is_leaf:
+            self._finish_run()
+        if self._run is None:
+            self._make_room("span")
+            frame = self._frames[-1]
+            if frame.paragraph is not None:
+                frame.paragraph = self._named(frame.paragraph)
+            self._run = Run()
+        return self._run
+
+    def _make_room(self, tag: str) -> bool:
+        """Open or close implied frames until *tag* may stand in the innermost; False if it may not."""
+        while not (frame := self._frames[-1]).allows(tag):
+            if frame.implied:
+                self._close()
+            elif tag in _FOR_STRAY and frame.allows(_FOR_STRAY[tag]):
+                self._open(_FOR_STRAY[tag], {}, implied=True)
+            elif frame.tag in {"ul", "ol"} and tag in {"ul", "ol"} and self._reopen_item():
+                continue
+            elif frame.tag in _INSIDE and tag in FLOW:
+                self._open(_INSIDE[frame.tag], {}, implied=True)
+            else:
+                return False
+        return True
+
+    def _reopen_item(self) -> bool:
+        """Continue the last item, which a list that stands beside it belongs to."""
+        frame = self._frames[-1]
+        if not frame.children or not isinstance(frame.children[-1], Element):
+            return False
+        item = frame.children.pop()
+        assert isinstance(item, Element)  # noqa: S101 - lists hold nothing else
+        words: list[str | Element] = []
+        children: list[Element | _Loose] = []
+        for node in item.children:
+            if isinstance(node, Element) and node.tag in BLOCKS:
+                children.append(node)
+            else:
+                words.append(node)
+        if words:
+            children.insert(0, _Loose(tuple(words)))
+        self._frames.append(_Frame("li", dict(item.attributes), implied=True, children=children))
+        return True
+
+    def _finish_run(self) -> None:
+        run, self._run = self._run, None
+        if run is None:
+            return
+        content = run.finish()
+        frame = self._frames[-1]
+        if not content:
+            return
+        if frame.paragraph is None:
+            frame.children.append(_Loose(content))
+            return
+        frame.children.append(Element("p", content, frame.paragraph))
+        frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}
+
+
+def _paragraphs(frame: _Frame) -> list[str | Element]:
+    """Return what a frame holds, words that stand beside blocks as paragraphs."""
+    loose = [child for child in frame.children if isinstance(child, _Loose)]
+    mixed = len(frame.children) > len(loose) or len(loose) > 1 or frame.tag in _ALWAYS_PARAGRAPHS
+    content: list[str | Element] = []
+    for child in frame.children:
+        if isinstance(child, Element):
+            content.append(child)
+        elif mixed and not (frame.tag == "figure" and child.is_picture):
+            content.append(Element("p", child.content))
+        else:
+            content.extend(child.content)
+    return content
+
+
+def _closed(frame: _Frame) -> list[Element]:
+    if frame.is_leaf:
+        content: Content = tuple(node for c in frame.children if isinstance(c, _Loose) for node in c.content)
+    else:
+        content = tuple(_paragraphs(frame))
+    if frame.tag == "table":
+        return shaped_table(content, frame.attributes)
+    if frame.tag == "tr":
+        content = shaped_row(content)
+    return [Element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []

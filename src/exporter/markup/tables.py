@@ -1,0 +1,60 @@
+"""Tables: those that only lay out a page, and the shape of those that are kept."""
+
+from collections.abc import Iterator
+
+from exporter.markup.foreign import is_hidden
+from exporter.markup.tree import PageElement
+from exporter.model.content import Content, Element
+
+_MAX_COLUMNS = 200
+_SECTIONS = frozenset(["thead", "tbody", "tfoot"])
+
+
+def is_layout(table: PageElement, holding_tables: frozenset[PageElement]) -> bool:
+    """Say whether *table* puts things side by side rather than in relation to each other."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    cells = list(_cells(table))
+    if len(cells) < 2:
+        return True
+    return table in holding_tables and all(cell.tag == "td" for cell in cells)
+
+
+def tables_that_hold_tables(root: PageElement) -> frozenset[PageElement]:
+    """Return the tables in *root* in which there are others."""
+    holding = set()
+    for element in root.walk():
+        if element.tag == "table":
+            outer = next((a for a in element.ancestors() if a.tag == "table"), None)
+            if outer is not None:
+                holding.add(outer)
+    return frozenset(holding)
+
+
+def shaped_row(cells: Content) -> Content:
+    """Return *cells*, without their spans when these make the row absurdly wide."""
+    columns = sum(int(c.attributes.get("colspan", "1")) for c in cells if isinstance(c, Element))
+    if columns <= _MAX_COLUMNS:
+        return cells
+    return tuple(
+        Element(c.tag, c.children, {k: v for k, v in c.attributes.items() if k != "colspan"})
+        for c in cells
+        if isinstance(c, Element)
+    )
+
+
+def shaped_table(parts: Content, attributes: dict[str, str]) -> list[Element]:
+    """Return a table of *parts* with its captions first; only these when all its cells are empty."""
+    captions = [p for p in parts if isinstance(p, Element) and p.tag == "caption"]
+    sections = [p for p in parts if isinstance(p, Element) and p.tag != "caption"]
+    rows = [row for section in sections for row in section.children if isinstance(row, Element)]
+    if any(isinstance(cell, Element) and cell.children for row in rows for cell in row.children):
+        return [Element("table", (*captions, *sections), attributes)]
+    return [Element("p", caption.children) for caption in captions]
+
+
+def _cells(table: PageElement) -> Iterator[PageElement]:
+    for section in table.elements:
+        for row in section.elements if section.tag in _SECTIONS else [section]:
+            if row.tag == "tr":
+                yield from (c for c in row.elements if c.tag in {"td", "th"} and not is_hidden(c))

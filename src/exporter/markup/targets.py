@@ -1,0 +1,125 @@
+"""Places in a page that links of the same page lead to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
+
+from exporter.markup.addresses import Addresses, UnusableAddress
+from exporter.markup.attributes import safe_identifier
+from exporter.markup.tree import PageElement
+from exporter.model.content import Content, Element, elements_in, map_elements
+from exporter.model.vocabulary import is_address
+
+
+@dataclass(slots=True)
+class Targets:
+    """The elements that links lead to, with the identifiers they get."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """What the page calls a place, and what we call it."""
+    _elements: dict[PageElement, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: PageElement, addresses: Addresses) -> Targets:
+        """Return the places in *root* that links in it lead to."""
+        wanted = {fragment for e in root.walk() if (fragment := _fragment(e, addresses)) is not None}
+        targets = cls()
+        for element in root.walk() if wanted else ():
+            name = next((n for n in _names(element) if n in wanted and n not in targets.names), None)
+            if name is not None:
+                targets.names[name] = targets._elements[element] = targets._unique(name)
+        return targets
+
+    def identifier_of(self, element: PageElement) -> str | None:
+        """Return the identifier that *element* gets, if a link leads to it."""
+        return self._elements.get(element)
+
+    def address(self, href: str, addresses: Addresses) -> str:
+        """Return where *href* leads; raises UnusableAddress."""
+        address = addresses.link(href)
+        if not address.startswith("#"):
+            return address
+        name = self.names.get(address[1:])
+        if name is not None:
+            return f"#{name}"
+        elsewhere = addresses.absolute(href)
+        if not is_address(elsewhere):
+            raise UnusableAddress("it leads to a place that is not in the text")
+        return elsewhere
+
+    def _unique(self, name: str) -> str:
+        safe = safe_identifier(name)
+        taken = set(self.names.values())
+        while safe in taken:
+            safe += "-again"
+        return safe
+
+
+def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Counter[str]) -> Content:
+    """Return *content* with each link inside it leading to a place, and no other places named."""
+    present = {e.attributes["id"] for e in elements_in(content) if "id" in e.attributes}
+    if not present and not any(e.attributes.get("href", "").startswith("#") for e in elements_in(content)):
+        return content
+
+    def settle(element: Element) -> Content:
+        children = _merged(element.children)
+        href = element.attributes.get("href", "")
+        if not href.startswith("#"):
+            return (replace(element, children=children),)
+        place = _followed(href[1:], aliases, present)
+        if place is not None:
+            return (Element("a", children, {**element.attributes, "href": f"#{place}"}),)
+        lost["it leads to a place that is not in the text"] += 1
+        return children
+
+    settled = map_elements(content, settle)
+    wanted = {e.attributes.get("href", "")[1:] for e in elements_in(settled)}
+    return map_elements(settled, lambda element: _without_vain_name(element, wanted))
+
+
+def _followed(name: str, aliases: Mapping[str, str], present: Set[str]) -> str | None:
+    place: str | None = name
+    while place is not None and place not in present:
+        place = aliases.get(place)
+    return place
+
+
+def _without_vain_name(element: Element, wanted: Set[str]) -> Content:
+    children = _merged(element.children)
+    if element.attributes.get("id") in wanted or "id" not in element.attributes:
+        return (replace(element, children=children),)
+    attributes = {name: value for name, value in element.attributes.items() if name != "id"}
+    if element.tag == "span" and not attributes:
+        return children
+    return (Element(element.tag, children, attributes),)
+
+
+def _merged(content: Content) -> Content:
+    merged: list[str | Element] = []
+    for node in content:
+        last = merged[-1] if merged else None
+        if isinstance(node, str) and isinstance(last, str):
+            merged[-1] = last + node
+        else:
+            merged.append(node)
+    return tuple(merged)
+
+
+def _fragment(element: PageElement, addresses: Addresses) -> str | None:
+    if element.tag != "a" or "#" not in element.attributes.get("href", ""):
+        return None
+    try:
+        address = addresses.link(element.get("href"))
+    except UnusableAddress:
+        return None
+    return address[1:] if address.startswith("#") else None
+
+
+def _names(element: PageElement) -> list[str]:
+    names = [element.get("id")]
+    if element.tag == "a":
+        names += [element.get("name"), unquote(element.get("name"))]
+    return [name for name in names if name]

@@ -1,0 +1,98 @@
+"""What was understood of an article, for people and for programs to read."""
+
+import json
+from collections.abc import Iterator
+from textwrap import shorten, wrap
+
+from exporter.fidelity import Counts
+from exporter.labels import ENGLISH
+from exporter.markup import to_line, to_plain
+from exporter.model import Article, Comment, Discussion, State
+
+_WIDTH = 80
+_COLUMN = 12
+_DEEPEST = 12
+"""Levels that the tree moves in; a thread can be a thousand deep and a terminal cannot."""
+
+
+def summary(article: Article) -> Iterator[str]:
+    """Yield lines that say what the article holds, 80 columns wide."""
+    yield from wrap(article.title, _WIDTH)
+    for label, value in _facts(article):
+        yield from wrap(
+            value,
+            _WIDTH,
+            initial_indent=f"  {label:<{_COLUMN}}",
+            subsequent_indent=" " * (_COLUMN + 2),
+        )
+
+
+def tree(article: Article) -> Iterator[str]:
+    """Yield the title and then a line for each comment, moved in by its depth."""
+    yield from wrap(article.title, _WIDTH)
+    if article.discussion is None or not article.discussion.comments:
+        yield f"  {_discussion_fact(article.discussion)}"
+        return
+    widest = max(len(comment.number) for comment in article.discussion.comments)
+    for depth, comment in article.discussion.with_depth():
+        indent = "  " * min(depth, _DEEPEST) + ("… " if depth > _DEEPEST else "")
+        lead = f"  {comment.number:<{widest}}  {indent}{ENGLISH.name_of(comment)}"
+        yield f"{lead}: {_first_words(comment, max(_WIDTH - len(lead) - 2, 12))}"
+
+
+def comment_lines(article: Article) -> Iterator[str]:
+    """Yield one JSON object for each comment, in reading order."""
+    discussion = article.discussion or Discussion()
+    numbers = {comment.id: comment.number for comment in discussion.comments}
+    for depth, comment in discussion.with_depth():
+        record = {
+            "number": comment.number,
+            "parent": None if comment.parent is None else numbers[comment.parent],
+            "depth": depth,
+            "author": comment.author.name if comment.author else None,
+            "published": comment.published.isoformat() if comment.published else None,
+            "text": to_plain(comment.body),
+        }
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    counts = Counts.of(article)
+    if article.standfirst:
+        yield "standfirst", to_line(article.standfirst)
+    yield "byline", ", ".join(person.name for person in article.authors) or "not known"
+    yield "published", article.published.date().isoformat() if article.published else "not known"
+    yield "source", article.url or "not known"
+    if article.site:
+        yield "site", article.site
+    yield "language", article.language or "not said"
+    yield "words", f"{counts.words:,}"
+    yield "text", ", ".join(_parts(counts)) or "none"
+    yield "discussion", _discussion_fact(article.discussion)
+
+
+def _parts(counts: Counts) -> Iterator[str]:
+    nouns = ("paragraph", "heading", "list", "table", "image", "link")
+    for noun in nouns:
+        number: int = getattr(counts, f"{noun}s")
+        if number:
+            yield f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _discussion_fact(discussion: Discussion | None) -> str:
+    if discussion is None:
+        return "none"
+    parts = [ENGLISH.extent(discussion).rstrip(".")]
+    if discussion.depth > 1:
+        parts.append(f"{discussion.depth} deep")
+    if discussion.stated is not None and discussion.stated != len(discussion.comments):
+        parts.append(f"{discussion.stated} stated")
+    if discussion.is_open is not None:
+        parts.append("open" if discussion.is_open else "closed")
+    return ", ".join(parts)
+
+
+def _first_words(comment: Comment, width: int) -> str:
+    if comment.state is State.DELETED:
+        return "(deleted)"
+    return shorten(to_plain(comment.body), width, placeholder="…")

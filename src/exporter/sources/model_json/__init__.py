@@ -1,0 +1,74 @@
+"""The model's own versioned JSON form: reads and writes every value of it.
+
+Text is kept as markup, one string a block, so that people can edit it and version control can
+show what changed. The schema beside this module is published in docs/model.md.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, ClassVar, cast
+
+from exporter.context import Context
+from exporter.errors import InvalidDocument, UnreadableInput
+from exporter.model import Article
+from exporter.sources.location import Location
+from exporter.sources.model_json.decoding import InvalidRecord, article_of
+from exporter.sources.model_json.encoding import VERSION, to_json
+
+__all__ = ["ModelJson", "schema_text", "to_json"]
+
+
+def schema_text() -> str:
+    """Return the JSON Schema that documents are checked against."""
+    return (files("exporter.sources.model_json") / "model.schema.json").read_text("utf-8")
+
+
+class ModelJson:
+    """Documents that `exporter load` wrote, perhaps edited since."""
+
+    name: ClassVar[str] = "json"
+    rank: ClassVar[int] = 10
+
+    @classmethod
+    def matches(cls, location: Location) -> bool:
+        """Claim what begins like an object, or is called so."""
+        return location.beginning.startswith("{") or location.suffix == ".json"
+
+    def load(self, location: Location, context: Context) -> Iterator[Article]:
+        """Yield the articles; raises InvalidDocument naming the place that breaks the schema."""
+        document = _parsed(location)
+        for position, record in enumerate(document["articles"]):
+            try:
+                yield article_of(record, context)
+            except InvalidRecord as error:
+                where = f"articles[{position}]{error.where}"
+                raise InvalidDocument(where, str(error), source=location.label) from None
+
+
+def _parsed(location: Location) -> dict[str, Any]:
+    try:
+        document = json.loads(location.data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableInput(f"{location.label}: is not well-formed JSON ({error}).") from None
+    if not isinstance(document, dict) or document.get("format") != "exporter":
+        raise UnreadableInput(f"{location.label}: is JSON, but not the model that `exporter load` writes.")
+    if document.get("version") != VERSION:
+        raise UnreadableInput(
+            f"{location.label}: has version {document.get('version')!r} of the model; this program"
+            f" reads version {VERSION}."
+        )
+    try:
+        _validator()(document)
+    except ValueError as error:
+        where, _, problem = str(error).partition(" ")
+        raise InvalidDocument(where.removeprefix("data."), problem, source=location.label) from None
+    return document
+
+
+@cache
+def _validator() -> Callable[[dict[str, Any]], object]:
+    import fastjsonschema
+
+    return cast(Callable[[dict[str, Any]], object], fastjsonschema.compile(json.loads(schema_text())))

@@ -1,0 +1,111 @@
+"""Reads articles out of a JSON document that has passed the schema."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from exporter.context import Context
+from exporter.markup import parse_markup
+from exporter.model import Article, Asset, Comment, Content, Discussion, Person, State
+
+
+class InvalidRecord(ValueError):
+    """Something that the schema cannot tell; says where below the article, in dotted notation."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(problem)
+        self.where = where
+
+
+def article_of(record: Mapping[str, Any], context: Context) -> Article:
+    """Return the article in *record*, its assets put into the store; raises InvalidRecord."""
+    discussion = record.get("discussion")
+    try:
+        return Article(
+            title=record["title"],
+            standfirst=_content_of(record.get("standfirst", ""), ".standfirst"),
+            authors=tuple(Person(**author) for author in record.get("authors", ())),
+            published=_time_of(record, ""),
+            language=record.get("language"),
+            url=record.get("url"),
+            site=record.get("site"),
+            body=_blocks_of(record, ""),
+            discussion=None if discussion is None else _discussion_of(discussion),
+            assets=tuple(
+                _asset_of(asset, f".assets[{i}]", context) for i, asset in enumerate(record.get("assets", ()))
+            ),
+        )
+    except InvalidRecord:
+        raise
+    except ValueError as error:
+        raise InvalidRecord("", str(error)) from None
+
+
+def _discussion_of(record: Mapping[str, Any]) -> Discussion:
+    comments = tuple(
+        _comment_of(comment, f".discussion.comments[{i}]") for i, comment in enumerate(record["comments"])
+    )
+    try:
+        return Discussion(comments=comments, is_open=record.get("is_open"), stated=record.get("stated"))
+    except ValueError as error:
+        raise InvalidRecord(".discussion", str(error)) from None
+
+
+def _comment_of(record: Mapping[str, Any], where: str) -> Comment:
+    thread, _, sequence = record["number"].partition(".")
+    author = record.get("author")
+    try:
+        return Comment(
+            id=record["id"],
+            thread=int(thread),
+            sequence=int(sequence or 0),
+            parent=record.get("parent"),
+            author=None if author is None else Person(**author),
+            published=_time_of(record, where),
+            body=_blocks_of(record, where),
+            url=record.get("url"),
+            by_article_author=record.get("by_article_author", False),
+            state=State(record.get("state", State.VISIBLE)),
+        )
+    except InvalidRecord:
+        raise
+    except ValueError as error:
+        raise InvalidRecord(where, str(error)) from None
+
+
+def _asset_of(record: Mapping[str, Any], where: str, context: Context) -> Asset:
+    values = dict(record)
+    try:
+        data = base64.b64decode(values.pop("data"), validate=True)
+    except binascii.Error:
+        raise InvalidRecord(f"{where}.data", "is not base64") from None
+    if context.assets.put(data) != values["name"]:
+        raise InvalidRecord(f"{where}.name", "is not the SHA-256 of its data")
+    return Asset(**values)
+
+
+def _time_of(record: Mapping[str, Any], where: str) -> datetime | None:
+    text = record.get("published")
+    if text is None:
+        return None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidRecord(f"{where}.published", f"is not a time of ISO 8601: {text!r}") from None
+    if time.tzinfo is None:
+        raise InvalidRecord(f"{where}.published", "has no time zone")
+    return time
+
+
+def _blocks_of(record: Mapping[str, Any], where: str) -> Content:
+    blocks = record.get("body", ())
+    return tuple(node for i, block in enumerate(blocks) for node in _content_of(block, f"{where}.body[{i}]"))
+
+
+def _content_of(markup: str, where: str) -> Content:
+    try:
+        return parse_markup(markup)
+    except ValueError as error:
+        raise InvalidRecord(where, str(error)) from None

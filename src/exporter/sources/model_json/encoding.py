@@ -1,0 +1,86 @@
+"""Writes the model as JSON: blocks of text as strings of markup, what is not known left out."""
+
+import base64
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from exporter.context import Context
+from exporter.markup import to_markup
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, State
+
+VERSION = 1
+_Json = dict[str, Any]
+
+
+def to_json(articles: Iterable[Article], context: Context) -> str:
+    """Return the document that `ModelJson` reads back as equal articles."""
+    document = {
+        "format": "exporter",
+        "version": VERSION,
+        "articles": [_article_to_json(article, context) for article in articles],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _article_to_json(article: Article, context: Context) -> _Json:
+    return _known(
+        title=article.title,
+        standfirst=to_markup(article.standfirst),
+        authors=[_known(**asdict(author)) for author in article.authors],
+        published=_time_to_json(article.published),
+        language=article.language,
+        url=article.url,
+        site=article.site,
+        body=_blocks_to_json(article.body),
+        discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
+        assets=[_asset_to_json(asset, context) for asset in article.assets],
+    )
+
+
+def _discussion_to_json(discussion: Discussion) -> _Json:
+    return {
+        **_known(is_open=discussion.is_open, stated=discussion.stated),
+        "comments": [_comment_to_json(comment) for comment in discussion.comments],
+    }
+
+
+def _comment_to_json(comment: Comment) -> _Json:
+    return _known(
+        number=comment.number,
+        id=comment.id,
+        parent=comment.parent,
+        author=None if comment.author is None else _known(**asdict(comment.author)),
+        by_article_author=comment.by_article_author or None,
+        published=_time_to_json(comment.published),
+        url=comment.url,
+        state=None if comment.state is State.VISIBLE else str(comment.state),
+        body=_blocks_to_json(comment.body),
+    )
+
+
+def _asset_to_json(asset: Asset, context: Context) -> _Json:
+    data = base64.b64encode(context.assets.get(asset.name)).decode("ascii")
+    return {**asdict(asset), "data": data}
+
+
+def _blocks_to_json(content: Content) -> list[str]:
+    """One string a block; loose text is joined to what stands before it."""
+    blocks: list[Content] = []
+    for node in content:
+        if blocks and not (isinstance(node, Element) and node.is_block):
+            blocks[-1] = (*blocks[-1], node)
+        else:
+            blocks.append((node,))
+    return [to_markup(block) for block in blocks]
+
+
+def _time_to_json(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat()
+
+
+def _known(**fields: object) -> _Json:
+    """Leave out what is not known or empty."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}

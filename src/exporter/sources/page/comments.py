@@ -1,0 +1,89 @@
+"""Finding the discussion in a page, whatever made it, and taking it out."""
+
+from exporter.context import Context
+from exporter.diagnostics import Code
+from exporter.markup.tree import PageElement
+from exporter.model import Discussion
+from exporter.sources.drafts import arrange_comments
+from exporter.sources.page.found import DiscussionReader, FoundDiscussion
+from exporter.sources.page.linked_data import comment_count
+from exporter.sources.page.place import Place
+from exporter.sources.page.structured import find_structured
+from exporter.sources.page.surroundings import area_of, furniture_of, is_open, reason_for_missing, stated_in
+from exporter.sources.page.wordpress import find_wordpress
+
+READERS: tuple[DiscussionReader, ...] = (find_wordpress, find_structured)
+"""Asked in this order; the first that finds a discussion has it."""
+
+# Services that put their comments into a page only when it is shown.
+_ELSEWHERE = {
+    "disqus_thread": "Disqus",
+    "fb-comments": "Facebook",
+    "commento": "Commento",
+    "isso-thread": "Isso",
+    "remark42": "Remark42",
+    "hyvor-talk-view": "Hyvor Talk",
+    "giscus": "giscus",
+    "utterances": "utterances",
+    "coral_thread": "Coral",
+    "coral_talk_stream": "Coral",
+    "viafoura-comments": "Viafoura",
+    "spot-im-comments": "OpenWeb",
+    "cusdis_thread": "Cusdis",
+    "discourse-comments": "Discourse",
+    "livefyre-comments": "Livefyre",
+}
+
+
+def take_discussion(place: Place, context: Context, *, location: str) -> Discussion | None:
+    """Return the discussion of a page, and cut it out so that the article alone is left."""
+    found = next((f for reader in READERS if (f := reader(place)) is not None), None)
+    if found is not None and found.pingbacks:
+        message = f"{found.pingbacks} pingback{'s were' if found.pingbacks > 1 else ' was'} left out."
+        context.note(Code.CONTENT_DROPPED, message, location=location, count=found.pingbacks)
+    if found is None or not found.drafts:
+        _note_elsewhere(place.root, context, location)
+        return _without_comments(place, found)
+    area = area_of(found.root)
+    count = stated_in(area)
+    stated = _comments_alone(found, comment_count(place.root) if count is None else count)
+    discussion = Discussion(
+        comments=arrange_comments(found.drafts, context, location=location),
+        is_open=is_open(place.root),
+        stated=stated,
+    )
+    missing = (stated or 0) - len(discussion.comments)
+    if missing > 0:
+        message = f"{missing} of {stated} comments are not in the page: {reason_for_missing(area)}."
+        context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
+    _cut(place.root, area)
+    return discussion
+
+
+def _without_comments(place: Place, found: FoundDiscussion | None) -> Discussion | None:
+    """Return a discussion in which nobody has spoken, if the page has a place for one."""
+    state = is_open(place.root)
+    _cut(place.root, area_of(found.root) if found is not None else None)
+    return Discussion(is_open=state) if state is not None else None
+
+
+def _comments_alone(found: FoundDiscussion, stated: int | None) -> int | None:
+    """Return a stated count less the pingbacks, where it can be seen that it includes them."""
+    if stated is not None and found.pingbacks and stated >= len(found.drafts) + found.pingbacks:
+        return stated - found.pingbacks
+    return stated
+
+
+def _cut(root: PageElement, area: PageElement | None) -> None:
+    pieces = list(furniture_of(root, area if area is not None else root))
+    for piece in [*pieces, *([area] if area is not None else [])]:
+        piece.cut()
+
+
+def _note_elsewhere(root: PageElement, context: Context, location: str) -> None:
+    for element in root.walk():
+        for name in (element.get("id"), *sorted(element.classes)):
+            if name in _ELSEWHERE:
+                message = f"The comments are kept by {_ELSEWHERE[name]} and are not in the page."
+                context.note(Code.COMMENTS_ELSEWHERE, message, location=location)
+                return

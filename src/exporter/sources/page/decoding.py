@@ -1,0 +1,60 @@
+"""The bytes of a page made into markup."""
+
+import codecs
+import re
+
+from exporter.context import Context
+from exporter.diagnostics import Code
+from exporter.sources.location import Location
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The HTML standard looks no further than this, but saved pages put remarks before it.
+_HEAD = 4096
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.I)
+# The Encoding standard reads these labels so, because pages that bear them are mostly that.
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
+          "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "shift_jis": "cp932", "iso8859-9": "cp1254"}  # fmt: skip
+
+
+def decode(location: Location, context: Context) -> str:
+    """Return the markup of a page, in the encoding that it states or, failing that, the likeliest."""
+    data = location.data
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    for encoding in filter(None, [_stated(data), "utf-8"]):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return _guessed(location, context)
+
+
+def _stated(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:_HEAD])
+    if match is None:
+        return None
+    try:
+        codec = codecs.lookup((match[1] or match[2]).decode("ascii"))
+    except LookupError:
+        return None
+    # "base64" and the like are codecs, too.
+    is_text = getattr(codec, "_is_text_encoding", True)
+    return _MEANT.get(codec.name, codec.name) if is_text else None
+
+
+def _guessed(location: Location, context: Context) -> str:
+    from charset_normalizer import from_bytes
+
+    stated = _stated(location.data)
+    best = from_bytes(location.data).best() if stated is None else None
+    encoding = stated or (best.encoding if best else "cp1252")
+    text = location.data.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    if stated is None:
+        message = f"The page does not state its encoding; it was read as {encoding}."
+        context.note(Code.ENCODING_GUESSED, message, location=location.label)
+    if broken:
+        message = f"{broken} characters are not {encoding}, as the page states, and became “\ufffd”."
+        context.note(Code.CONTENT_DROPPED, message, location=location.label, count=broken)
+    return text

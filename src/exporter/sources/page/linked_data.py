@@ -1,0 +1,63 @@
+"""What a page says about itself in JSON-LD."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from exporter.markup.tree import PageElement
+
+Record: TypeAlias = dict[str, Any]
+_ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting Report ScholarlyArticle TechArticle OpinionNewsArticle AnalysisNewsArticle"
+    " ReviewNewsArticle Review LiveBlogPosting SocialMediaPosting DiscussionForumPosting".split()
+)
+_MOST = 2000
+
+
+def article_record(root: PageElement) -> Record:
+    """Return what JSON-LD says of the article, empty if it says nothing."""
+    return next((r for r in _records(root) if _ARTICLES.intersection(_strings(r.get("@type")))), {})
+
+
+def names_in(value: object) -> list[str]:
+    """Return the names in the value of a property such as `author`."""
+    values = value if isinstance(value, list) else [value]
+    names = [v.get("name") if isinstance(v, dict) else v for v in values]
+    return [name.strip() for found in names for name in _strings(found) if name.strip()]
+
+
+def comment_count(root: PageElement) -> int | None:
+    """Return how many comments JSON-LD or microdata say there are."""
+    value = article_record(root).get("commentCount")
+    if value is None:
+        meta = root.find(lambda e: e.get("itemprop") == "commentCount")
+        value = (meta.get("content") or meta.text()) if meta is not None else None
+    return int(value) if str(value).isascii() and str(value).isdigit() and len(str(value)) < 8 else None
+
+
+def _records(root: PageElement) -> Iterator[Record]:
+    for script in root.walk():
+        if script.tag == "script" and script.get("type").lower() == "application/ld+json":
+            source = "".join(child for child in script.children if isinstance(child, str))
+            try:
+                value = json.loads(source, strict=False)
+            except (ValueError, RecursionError):
+                continue
+            yield from _flat(value)
+
+
+def _flat(value: object) -> Iterator[Record]:
+    waiting = [value]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value[:_MOST])
+        elif isinstance(value, dict):
+            yield value
+            waiting.extend(value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value)
+
+
+def _strings(value: object) -> list[str]:
+    return [v for v in (value if isinstance(value, list) else [value]) if isinstance(v, str)]

@@ -1,0 +1,71 @@
+"""What addresses mean in a page that was saved, with the files that were saved beside it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+from exporter.markup.addresses import WebAddresses
+from exporter.markup.reader import Page
+from exporter.markup.tree import PageElement
+
+_SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
+_SINGLE_FILE = re.compile(r"\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.IGNORECASE)
+
+
+def page_address(page: Page) -> str | None:
+    """Return where a page says that it was published or saved from."""
+    offered = [_of_link(page.root, "canonical"), _of_meta(page.root, "og:url")]
+    remarks = (pattern.match(remark) for remark in page.remarks for pattern in (_SAVED_FROM, _SINGLE_FILE))
+    offered += [match[1] for match in remarks if match]
+    return next((a for a in offered if re.match(r"https?://[^\s/]+", a)), None)
+
+
+def base_address(page: Page, address: str | None) -> str | None:
+    """Return what relative addresses in a page begin from."""
+    base = page.root.find(lambda e: e.tag == "base" and "href" in e.attributes)
+    stated = base.get("href") if base is not None else ""
+    return stated if re.match(r"https?://[^\s/]+", stated) else address
+
+
+class SavedAddresses(WebAddresses):
+    """What addresses mean in a page at *base* that was saved in *folder*; either may be unknown."""
+
+    def __init__(self, base: str | None, folder: Path | None) -> None:
+        super().__init__(base)
+        self._folder = folder
+
+    def image(self, candidates: Sequence[str]) -> str | None:
+        """Return the first candidate that was saved with the page, else the first on the web."""
+        for candidate in candidates:
+            saved = self._saved(candidate)
+            if saved is not None:
+                return saved
+        return super().image(candidates)
+
+    def _saved(self, candidate: str) -> str | None:
+        if candidate[:5].lower() == "file:":
+            return candidate
+        if self._folder is None or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", candidate, re.IGNORECASE):
+            return None
+        path = unquote(candidate.partition("#")[0].partition("?")[0])
+        exists = any(_is_file(self._folder / name) for name in (candidate, path))
+        # Without an address of the page there is nowhere else to look for it.
+        return f"file:{candidate}" if exists or self.base is None else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _of_link(root: PageElement, relation: str) -> str:
+    link = root.find(lambda e: e.tag == "link" and relation in e.get("rel").lower().split())
+    return link.get("href") if link is not None else ""
+
+
+def _of_meta(root: PageElement, name: str) -> str:
+    meta = root.find(lambda e: e.tag == "meta" and name in (e.get("property"), e.get("name")))
+    return meta.get("content") if meta is not None else ""

@@ -1,0 +1,126 @@
+"""Whatever goes wrong is one sentence, a documented exit code, and no half-written file."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.e2e.conftest import EXAMPLES, Run
+
+HARBOUR = EXAMPLES / "harbour.txt"
+LETTERS = EXAMPLES / "letters.json"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["pdf", "missing.txt"], 3, "missing.txt: there is no such file"),
+        (["pdf", "folder"], 3, "folder: this is a folder"),
+        (["pdf", "empty.txt"], 3, "empty.txt: is empty"),
+        (["epub", "blank.txt"], 3, "blank.txt: is empty"),
+        (["pdf", "binary.txt"], 3, "binary.txt: "),
+        (["pdf", "picture.png"], 3, "picture.png: "),
+        (["pdf", "broken.json"], 3, "broken.json: is not well-formed JSON"),
+        (["pdf", "other.json"], 3, "other.json: is JSON, but not the model"),
+        (["pdf", "secret.txt"], 3, "secret.txt: cannot be read (Permission denied)"),
+        (["pdf", LETTERS, "-o", "no/where.pdf"], 4, "there is no folder 'no'"),
+        (["epub", LETTERS, "-o", "locked/a.epub"], 4, "locked/a.epub: cannot be written (Permission denied)"),
+        (["pdf", LETTERS, "-o", "/dev/full"], 4, "/dev/full: cannot be written (No space left"),
+        (["text", "own.txt"], 2, "would take the place of the input"),
+        (["pdf", LETTERS, "--paper", "a9"], 2, "no paper 'a9'"),
+        (["pdf", LETTERS, "--theme", "nice"], 2, "no theme 'nice'"),
+        (["pdf", LETTERS, "--lang", "english please"], 2, "not a language tag"),
+        (["show", LETTERS, "--tree", "--json"], 2, "choose one"),
+        (["epub", "--each", LETTERS, HARBOUR, "-o", "one.epub"], 2, "several files need a folder"),
+    ],
+    ids=lambda value: " ".join(map(str, value))[:40] if isinstance(value, list) else "",
+)
+def test_a_mishap_is_one_sentence(
+    exporter: Run, tmp_path: Path, arguments: list[str | Path], code: int, words: str
+) -> None:
+    """
+    The message names what, where and what to do; there is no traceback and nothing is written.
+    """
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "locked").mkdir(mode=0o500)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_bytes(b" \n\r\n\t")
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (tmp_path / "broken.json").write_text('{"format": "exporter",')
+    (tmp_path / "other.json").write_text('{"a": 1}')
+    (tmp_path / "own.txt").write_text("Title\n\nWords.\n")
+    (tmp_path / "secret.txt").write_text("Title\n\nWords.\n")
+    (tmp_path / "secret.txt").chmod(0)
+    if "Permission" in words and os.geteuid() == 0:
+        pytest.skip("root may read and write everything")
+    before = sorted(tmp_path.rglob("*"))
+
+    run = exporter(*arguments)
+
+    message = run.stderr.decode()
+    assert (code, b"") == (run.returncode, run.stdout)
+    assert words in message
+    assert "Traceback" not in message
+    assert 1 == len(message.splitlines())
+    assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_one_bad_location_does_not_stop_the_others(exporter: Run, tmp_path: Path) -> None:
+    """
+    The rest of a batch is made; the message and the exit code say what was not.
+    """
+    run = exporter("epub", "--each", LETTERS, "missing.txt", HARBOUR)
+
+    assert 3 == run.returncode
+    assert ["letters.epub", "harbour.epub"] == run.stdout.decode().split()
+    assert b"missing.txt: there is no such file" in run.stderr
+
+
+def test_strict_writes_nothing_when_something_was_lost(exporter: Run, tmp_path: Path) -> None:
+    """
+    A warning is fatal under --strict, and what was there before stays.
+    """
+    model = LETTERS.read_text("utf-8").replace("<p>Number them.", "<p>\U0001e2c0 Number them.")
+    (tmp_path / "wancho.json").write_text(model, "utf-8")
+    (tmp_path / "wancho.pdf").write_bytes(b"old")
+
+    loose = exporter("pdf", "wancho.json", "-o", "other.pdf")
+    strict = exporter("pdf", "wancho.json", "--strict")
+
+    assert 0 == loose.returncode
+    assert b"[glyph-missing]" in loose.stderr
+    assert 6 == strict.returncode
+    assert b"old" == (tmp_path / "wancho.pdf").read_bytes()
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    """
+    `exporter show … | head -1` ends quietly.
+    """
+    program = Path(sys.executable).parent / "exporter"
+    run = subprocess.run(
+        f"{program} show {LETTERS} --json | head -1", shell=True, capture_output=True, check=False  # noqa: S602
+    )
+
+    assert (b"{\n", b"") == (run.stdout, run.stderr)
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
+    """
+    Ctrl-C ends the program with the usual code, without a traceback and without a file.
+    """
+    program = Path(sys.executable).parent / "exporter"
+    with subprocess.Popen(
+        [program, "pdf", LETTERS, HARBOUR, LETTERS], cwd=tmp_path, stdout=-1, stderr=-1
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+
+    assert 130 == process.returncode
+    assert b"Traceback" not in errors
+    assert [] == list(tmp_path.iterdir())

@@ -1,0 +1,73 @@
+"""Reads a PDF back: its words, page by page, and its outline."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from exporter.markup import to_line
+from exporter.model import Article, Content
+from exporter.model.vocabulary import PHRASING
+
+
+def pages(data: bytes) -> list[str]:
+    """Return the text of each page, hyphenated words joined again."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    # PDFium marks a hyphen at the end of a line with U+FFFE (or U+0002 in other versions).
+    return [re.sub("[\ufffe\x02]\\s*", "", text) for text in texts]
+
+
+def folded(text: str) -> str:
+    """Return letters and digits alone, so that spacing, quotes and hyphens never decide."""
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def sentences(article: Article) -> list[str]:
+    """Return every sentence of the article and of its comments, folded, in order."""
+    comments = article.discussion.comments if article.discussion else ()
+    texts = [article.title, to_line(article.standfirst), *_texts(article.body)]
+    texts += [text for comment in comments for text in _texts(comment.body)]
+    found = [folded(sentence) for text in texts for sentence in re.split(r"(?<=[.!?:…])\s+|\n", text)]
+    return [sentence for sentence in found if sentence]
+
+
+def _texts(content: Content) -> Iterator[str]:
+    """Yield the text of everything that holds words and no block: paragraphs, items, cells."""
+    if all(isinstance(node, str) or node.tag in PHRASING for node in content):
+        yield to_line(content)
+        return
+    for node in content:
+        yield from [node] if isinstance(node, str) else _texts(node.children)
+
+
+def outline(data: bytes) -> list[tuple[int, str]]:
+    """Return the bookmarks with their level, in order."""
+    found: list[tuple[int, str]] = []
+
+    def walk(items: Any, level: int) -> None:
+        for item in items:
+            found.append((level, item.title))
+            walk(item.children, level + 1)
+
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as marks:
+        walk(marks.root, 1)
+    return found
+
+
+def missing_in_order(wanted: list[str], text: str) -> list[str]:
+    """Return those of *wanted* that do not occur in *text* after the one before them."""
+    place, missing = 0, []
+    for sentence in wanted:
+        found = text.find(sentence, place)
+        if found < 0:
+            missing.append(sentence)
+        else:
+            place = found + len(sentence)
+    return missing

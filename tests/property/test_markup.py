@@ -1,0 +1,114 @@
+"""What holds at the border with HTML, whatever comes in."""
+
+import re
+from xml.etree import ElementTree
+
+import nh3
+from hypothesis import example, given, settings
+
+from exporter.markup import parse_markup, to_markup
+from exporter.markup.reader import read_html
+from exporter.model.content import Content
+from tests.strategies import any_content, foreign_html, reader_content
+
+_ATTACKS = [
+    "<script>alert(1)</script><p>x",
+    "<img src=x onerror=alert(1)>",
+    "<svg><script>alert(1)</script></svg>y",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<a href='java\tscript:alert(1)'>x</a>",
+    "<a href='&#106;avascript:alert(1)'>x</a>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<p style='background:url(file:///etc/passwd)'>x",
+    "<link rel=attachment href=file:///etc/passwd>x",
+    "<base href='javascript:'><a href=x>y</a>",
+    "<form><form><table><td><form><p>x",
+    "<plaintext><b>",
+    "<textarea><script></textarea>x",
+]
+
+
+@given(any_content())
+def test_markup_is_well_formed(content: Content) -> None:
+    """
+    What is written is well-formed XML.
+    """
+    ElementTree.fromstring(f"<x>{to_markup(content)}</x>")  # noqa: S314
+
+
+@given(any_content())
+def test_markup_is_read_back(content: Content) -> None:
+    """
+    Parsing what was written gives the same content.
+    """
+    assert content == parse_markup(to_markup(content))
+
+
+@given(reader_content())
+def test_reader_changes_nothing_in_order(content: Content) -> None:
+    """
+    Content in the reader's own form comes through the reader as it is.
+    """
+    assert content == read_html(to_markup(content)).content
+
+
+@given(any_content())
+def test_reader_is_idempotent_on_content(content: Content) -> None:
+    """
+    Reading what was written of a reading changes nothing, whatever content it began with.
+    """
+    once = read_html(to_markup(content)).content
+
+    assert once == read_html(to_markup(once)).content
+
+
+@given(foreign_html())
+@settings(max_examples=300)
+def test_reader_is_idempotent(markup: str) -> None:
+    """
+    Reading what was written of a reading changes nothing, whatever came in.
+    """
+    once = read_html(markup).content
+
+    assert once == read_html(to_markup(once)).content
+
+
+def _attacked(test):  # type: ignore[no-untyped-def]  # a decorator for the one test below
+    for attack in _ATTACKS:
+        test = example(attack)(test)
+    return test
+
+
+@_attacked
+@given(foreign_html())
+@settings(max_examples=300)
+def test_nothing_foreign_survives(markup: str) -> None:
+    """
+    Whatever comes in, what comes out parses strictly, and with links that lead somewhere safe.
+    """
+    written = to_markup(read_html(markup).content)
+
+    assert written == to_markup(parse_markup(written))
+    for address in re.findall(r'(?:href|src)="([^"]*)"', written):
+        assert address.startswith(("http://", "https://", "mailto:", "#", "data:image/", "ftp://"))
+
+
+_INVISIBLE = re.compile(r' (?:hidden|style="display:none"|open|class="language-x y"|width=1 height=1)')
+
+
+@given(foreign_html())
+@settings(max_examples=300)
+def test_no_words_are_lost(markup: str) -> None:
+    """
+    The words that a sanitiser leaves are all in what is read, in order.
+    """
+    clean = nh3.clean(_INVISIBLE.sub("", markup), tags=nh3.ALLOWED_TAGS - {"noscript"}, strip_comments=True)
+    expected = _words(re.sub(r"<[^>]*>", " ", clean))
+
+    assert expected == _words(re.sub(r"<[^>]*>", " ", to_markup(read_html(clean).content)))
+
+
+def _words(markup: str) -> str:
+    """Return the letters of *markup*, less its character references and what XML forbids."""
+    return "".join(re.findall(r"[a-zäß漢🙂]", re.sub(r"&#?\w+;", "", markup)))

@@ -1,0 +1,166 @@
+"""What is written in the print-friendly layout is read back, and the other way round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exporter.context import Context
+from exporter.formats.text import Text
+from exporter.markup import to_blocks
+from exporter.model import Article, Book
+from exporter.sources.location import Location
+from exporter.sources.text import PrintFriendlyText
+from exporter.themes import open_theme
+
+THEME = open_theme("book")
+HEAD = "Title\n\nA paragraph.\n\nPrint Friendly, PDF & Email\n\n\n"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A comment as the layout has it; a block without lines is one more blank line."""
+
+    author: str
+    blocks: list[list[str]]
+    replies: list["Node"]
+
+
+CHARACTERS = st.one_of(
+    st.sampled_from("ab1.>•- \u00a0\u2028é漢🙂)*"),
+    st.characters(categories=["L", "N", "P", "S", "Zs", "M"]),
+)
+LINES = st.one_of(
+    st.text(CHARACTERS, min_size=1, max_size=12).map(str.strip).filter(bool),
+    st.builds("{}. {}".format, st.integers(1, 12), st.sampled_from(["Ann", "foo bar", "x."])),
+    st.sampled_from(
+        ["> quoted", "> > twice", "two  spaces", "a\u00a0b", "Reply", "1.", "> • item", "3 comments"]
+    ),
+)
+AUTHORS = st.one_of(
+    st.sampled_from(["Ann", "The Rev Kev", "digi_owl", "1. Ann", "R. Quill", "Анна", "•"]),
+    st.text(CHARACTERS, min_size=1, max_size=10).map(str.strip).filter(bool),
+)
+PARAGRAPHS = st.lists(LINES, min_size=1, max_size=3)
+ITEMS = st.sampled_from(["tea", "milk and sugar", "a  b", "> x", "漢"])
+LISTS = st.one_of(
+    st.lists(ITEMS, min_size=1, max_size=3).map(lambda items: [f"  • {item}" for item in items]),
+    st.lists(ITEMS, min_size=1, max_size=3).map(
+        lambda items: [f"  {number}. {item}" for number, item in enumerate(items, start=9)]
+    ),
+    st.just(["  • a", "    b", "    • c", "    • d", "  • e"]),
+    st.just(["  1. a", "    • b"]),
+)
+# A list directly below a numbered paragraph cannot be told from a reply: see formats/text.py.
+BLOCKS: st.SearchStrategy[list[list[str]]] = st.one_of(
+    PARAGRAPHS.map(lambda lines: [lines]),
+    LISTS.map(lambda lines: [["As follows:"], lines]),
+    st.just([[]]),
+)
+BODIES = st.builds(
+    lambda first, rest: [*first, *(block for blocks in rest for block in blocks)],
+    st.lists(PARAGRAPHS, min_size=1, max_size=1),
+    st.lists(BLOCKS, max_size=4),
+)
+NODES: st.SearchStrategy[Node] = st.recursive(
+    st.builds(Node, AUTHORS, BODIES, st.just([])),
+    lambda nodes: st.builds(Node, AUTHORS, BODIES, st.lists(nodes, max_size=13)),
+    max_leaves=15,
+)
+
+
+def layout(nodes: list[Node], margin: str = "  ") -> Iterator[str]:
+    """Yield the lines of the nodes, each block below a blank line."""
+    for number, node in enumerate(nodes, start=1):
+        yield from (f"{margin}{number}. {node.author}",)
+        for block in node.blocks:
+            yield from ("", *(f"{margin}  {line}" for line in block))
+        yield ""
+        yield from layout(node.replies, margin + "  ")
+
+
+def rows(nodes: list[Node], parent: int | None, places: Iterator[int]) -> Iterator[tuple[object, ...]]:
+    for node in nodes:
+        place = next(places)
+        yield node.author, parent, [block for block in node.blocks if block]
+        yield from rows(node.replies, place, places)
+
+
+def read(text: str, context: Context) -> Article:
+    return next(PrintFriendlyText().load(Location(name="a.txt", data=text.encode()), context))
+
+
+def found_rows(article: Article) -> list[tuple[object, ...]]:
+    assert article.discussion is not None
+    comments = article.discussion.comments
+    places = {comment.id: place for place, comment in enumerate(comments)}
+    return [
+        (
+            comment.author.name if comment.author else None,
+            None if comment.parent is None else places[comment.parent],
+            [block for block in to_blocks(comment.body) if any(block)],
+        )
+        for comment in comments
+    ]
+
+
+def write(article: Article) -> str:
+    book = Book(title="Book", language="en", chapters=(article,))
+    return Text().render(book, THEME, Context()).decode()
+
+
+@given(st.lists(NODES, min_size=1, max_size=12), st.sampled_from(["Comments are closed.", ""]))
+def test_thread_is_read_exactly_and_comes_back(nodes: list[Node], closing: str) -> None:
+    """
+    Every author, parent, paragraph and blank line of a thread survives, and nothing is reported.
+    """
+    context = Context()
+    text = (HEAD + "\n".join(layout(nodes)) + f"\n{closing}").rstrip("\n")
+    article = read(text, context)
+
+    assert context.report.diagnostics == []
+    assert [*rows(nodes, None, count())] == found_rows(article)
+    if closing or nodes[-1].blocks[-1]:
+        assert text == write(article)
+
+
+@given(st.lists(NODES, min_size=1, max_size=4), LISTS, st.integers(1, 3))
+def test_what_is_written_is_read_back(nodes: list[Node], items: list[str], number: int) -> None:
+    """
+    Even where the layout is ambiguous, a written thread is read with the same shape and text.
+    """
+    numbered = [[f"{n}. point"] for n in range(1, number + 1)]
+    root = Node("Ann", [*numbered, items], nodes)
+    written = write(read(HEAD + "\n".join(layout([Node("Ann", [["x"]], [root])])), Context()))
+
+    assert written == write(read(written, Context()))
+
+
+FRAGMENTS = st.sampled_from(
+    "1. Ann|2. Ben says:|3. Cleo says:|7. Dan|• bullet|- dash|> quoted|Reply|words of some length|"
+    "A Heading|1 Comment|Comments are closed.|Print Friendly, PDF & Email|May 1, 2020 at 1:02 pm|".split("|")
+)
+MARGINS = st.sampled_from(["", "", "  ", "    ", "      ", "\t", " ", "   ", "        "])
+
+
+@given(st.lists(st.tuples(MARGINS, FRAGMENTS, st.booleans()), max_size=40))
+def test_no_line_is_lost(parts: list[tuple[str, str, bool]]) -> None:
+    """
+    Whatever the layout, every word is in the article, in a comment or in the report.
+    """
+    lines = [
+        f"{margin}{fragment} w{place}w" if marked and fragment else margin + fragment
+        for place, (margin, fragment, marked) in enumerate(parts)
+    ]
+    context = Context()
+    article = read("\n".join(["Title", *lines]), context)
+    kept = write(article) + "".join(d.message for d in context.report.diagnostics)
+
+    assert [
+        word
+        for line in lines
+        for word in line.split()
+        if word.startswith("w") and word[1:2].isdigit() and word not in kept
+    ] == []

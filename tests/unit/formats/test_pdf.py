@@ -1,0 +1,225 @@
+"""The print edition: what is on its pages, in its outline and in its structure."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pikepdf
+import pytest
+from tests.builders import article, chain, comment, paragraph
+from tests.pdf_checks import breaches
+from tests.pdf_reading import folded, missing_in_order, outline, pages, sentences
+
+from exporter.context import Context
+from exporter.diagnostics import Report
+from exporter.formats.pdf import Pdf
+from exporter.formats.pdf.edition import balanced
+from exporter.model import Article, Book, Discussion, Element, Person
+from exporter.paper import paper_named
+from exporter.pipeline import render
+from exporter.themes import open_theme
+
+WORDS = "Every word of this sentence is here to fill a line that somebody may want to read. "
+
+
+def printed(*articles: Article, context: Context, paper: str = "a4") -> bytes:
+    """Return the PDF of a book of *articles*."""
+    book = Book(title=articles[0].title, language="en", chapters=articles)
+    return render(book, Pdf(), open_theme("book", paper_named(paper)), context)
+
+
+@pytest.fixture(autouse=True)
+def no_warnings(report: Report) -> Iterator[None]:
+    """The engine must have nothing to say about our own pages."""
+    yield
+    assert "renderer" not in report.codes, report.diagnostics
+
+
+def rich_article() -> Article:
+    """Return an article with one of everything."""
+    rows = tuple(Element("tr", tuple(Element("td", (f"r{r}c{c}",)) for c in range(4))) for r in range(3))
+    head = Element("tr", tuple(Element("th", (f"Head {c}",)) for c in range(4)))
+    body = (
+        Element("h3", ("A skipped level",)),
+        paragraph(WORDS * 3),
+        Element("h2", ("Second",)),
+        Element("ul", (Element("li", ("item",)), Element("li", (paragraph("one"), paragraph("two"))))),
+        Element("ol", (Element("li", ("first",)),)),
+        Element("dl", (Element("dt", ("term",)), Element("dd", ("meaning",)))),
+        Element("blockquote", (paragraph("A quotation."),)),
+        Element("pre", ("def f():\n    return 1",)),
+        Element("table", (Element("caption", ("Caption",)), Element("thead", (head,)), Element("tbody", rows))),
+        Element("p", ("See ", Element("a", ("there",), {"href": "https://example.org/x?y=1"}), ".")),
+    )
+    when = datetime(2023, 5, 24, 10, 18, tzinfo=UTC)
+    comments = (
+        *chain(9, published=when, url="https://example.org/#c", text=WORDS),
+        comment("z", thread=2, by_article_author=True, published=when),
+    )
+    return article(
+        title="Everything at Once",
+        body=body,
+        authors=(Person(name="Jane Doe"),),
+        published=when,
+        url="https://www.example.org/everything/",
+        site="Example",
+        standfirst=("What it is about.",),
+        discussion=Discussion(comments=comments),
+    )
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "6in"])
+def test_a_page_obeys_the_rules_of_pdf_ua(paper: str, context: Context) -> None:
+    """
+    A file with one of everything has nothing that the checks of PDF/UA-1 would name.
+    """
+    data = printed(rich_article(), article(title="Another"), context=context, paper=paper)
+
+    assert [] == breaches(BytesIO(data))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5", "6in"])
+def test_every_sentence_is_there_once_and_in_order(paper: str, context: Context) -> None:
+    """
+    Nothing of the article or of a comment is lost on the way to the page.
+    """
+    kept = rich_article()
+
+    text = folded("".join(pages(printed(kept, context=context, paper=paper))))
+
+    assert [] == missing_in_order(sentences(kept), text)
+
+
+def test_the_outline_has_headings_and_threads(context: Context) -> None:
+    """
+    Bookmarks are the title, the headings in it, the discussion, and each comment that opens a thread.
+    """
+    marks = outline(printed(rich_article(), context=context))
+
+    assert [
+        (1, "Everything at Once"),
+        (2, "A skipped level"),
+        (2, "Second"),
+        (2, "Discussion"),
+        (3, "1 Ann"),
+        (3, "2 Ann"),
+    ] == marks
+
+
+def test_replies_past_the_cap_name_what_they_answer(context: Context) -> None:
+    """
+    A reply at depth five is not moved in further but says whom it answers, with a link.
+    """
+    data = printed(rich_article(), context=context)
+
+    assert "↳ in reply to 1.4 Ann" in "".join(pages(data))
+    assert "↳ in reply to 1.3 Ann" not in "".join(pages(data))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        targets = [str(a.get("/Dest", "")) for page in pdf.pages for a in page.get("/Annots", [])]
+    assert "c-1-4" in targets
+
+
+def test_the_first_page_has_no_running_head(context: Context) -> None:
+    """
+    The title stands once on the page that it opens, and at the head of those that follow.
+    """
+    long = article(title="Unmistakable", body=tuple(paragraph(WORDS * 5) for _ in range(12)))
+
+    found = pages(printed(long, context=context))
+
+    assert 1 == found[0].count("Unmistakable")
+    assert all(1 == page.count("Unmistakable") for page in found[1:])
+    assert "1" == found[0].split()[-1]
+
+
+def test_each_article_of_a_book_opens_without_a_running_head(context: Context) -> None:
+    """
+    Articles that follow each other, with and without a discussion, each have a first page.
+    """
+    names = ["Alpha", "Beta", "Gamma", "Delta"]
+    chapters = [article(title=name, discussion=None) for name in names]
+
+    found = pages(printed(*chapters, context=context))
+
+    assert [1, 1, 1, 1] == [page.count(name) for page, name in zip(found[-4:], names, strict=True)]
+
+
+def test_the_contents_of_a_book_say_the_pages(context: Context) -> None:
+    """
+    A book of several articles begins with a contents that names the page of each.
+    """
+    chapters = [article(title=name, discussion=None) for name in ("Alpha", "Beta")]
+
+    contents = pages(printed(*chapters, context=context))[1]
+
+    assert "Alpha . . ." in contents
+    assert ["3", "4"] == [line.split()[-1] for line in contents.splitlines() if ". . ." in line]
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5"])
+def test_a_comment_of_three_lines_does_not_split(paper: str, context: Context) -> None:
+    """
+    Short comments of several paragraphs stay together, wherever the page ends.
+    """
+    bodies = [
+        tuple(paragraph(f"Line {line} of number {number}.") for line in range(3)) for number in range(1, 60)
+    ]
+    comments = tuple(
+        comment(f"c{number}", thread=number, body=body) for number, body in enumerate(bodies, start=1)
+    )
+
+    found = pages(printed(article(discussion=Discussion(comments=comments)), context=context, paper=paper))
+
+    for number in range(1, 60):
+        assert 1 == sum(f"of number {number}." in page for page in found)
+
+
+def test_a_thread_nine_hundred_deep_is_printed(context: Context) -> None:
+    """
+    Depth neither breaks the engine nor narrows the column.
+    """
+    found = printed(article(discussion=Discussion(comments=chain(900))), context=context, paper="a5")
+
+    assert "Text of c899." in "".join(pages(found))
+
+
+def test_the_same_book_gives_the_same_bytes(context: Context) -> None:
+    """
+    Nothing in the file depends on when it was made.
+    """
+    assert printed(rich_article(), context=context) == printed(rich_article(), context=Context())
+
+
+def test_a_letter_without_a_font_is_reported(context: Context, report: Report) -> None:
+    """
+    A letter that no font has is never drawn as a box in silence.
+    """
+    printed(article(body=(paragraph("\U0001e2c0 \U0001fbfa"),)), context=context)  # Wancho, legacy symbols
+
+    assert ["glyph-missing"] == report.codes
+
+
+def test_right_to_left_text_keeps_its_order(context: Context) -> None:
+    """
+    An article in Arabic is laid out and its words come back.
+    """
+    body = (Element("p", ("مرحبا بالعالم",), {"dir": "rtl"}),)
+
+    found = printed(article(language="ar", body=body, title="سلام"), context=context)
+
+    assert found.startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Short", ("Short",)),
+        ("Why Are US Military Personnel Heading to Peru?", ("Why Are US Military", "Personnel Heading to Peru?")),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", ("Donaudampfschifffahrtsgesellschaftskapitän",)),
+    ],
+)
+def test_titles_are_broken_into_lines_of_about_one_length(title: str, lines: tuple[str, ...]) -> None:
+    """
+    A title takes no more lines than it must, and none of them is a lonely word.
+    """
+    assert lines == balanced(title, 28)

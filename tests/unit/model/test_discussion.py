@@ -1,0 +1,52 @@
+"""A discussion is flat, ordered and numbered."""
+
+import pytest
+from tests.builders import chain, comment
+
+from exporter.model import Discussion
+
+
+def test_the_first_comment_of_a_thread_has_the_thread_s_number() -> None:
+    """
+    Thread 12 is opened by 12, and its third reply is 12.3.
+    """
+    assert "12" == comment(thread=12).number
+    assert "12.3" == comment(thread=12, sequence=3, parent="x").number
+
+
+def test_depth_counts_ancestors() -> None:
+    """
+    A comment's depth is the number of comments above it.
+    """
+    comments = (*chain(3), comment("d", sequence=3, parent="c0"))
+
+    discussion = Discussion(comments=comments)
+
+    assert [0, 1, 2, 1] == [depth for depth, _ in discussion.with_depth()]
+    assert 3 == discussion.depth
+
+
+def test_threads_are_runs_of_comments() -> None:
+    """
+    Every thread comes with the comment that opens it first.
+    """
+    discussion = Discussion(comments=(*chain(2), comment("d", thread=2)))
+
+    assert [["1", "1.1"], ["2"]] == [[c.number for c in thread] for thread in discussion.threads()]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        (comment("a"), comment("a", thread=2)),
+        (comment("a"), comment("b")),
+        (comment("a", sequence=1, parent="b"), comment("b")),
+        (comment("a"), comment("b", thread=2), comment("c", thread=2, sequence=1, parent="a")),
+    ],
+)
+def test_nonsense_is_refused(comments: tuple[object, ...]) -> None:
+    """
+    Repeated identifiers or numbers, later parents and parents in another thread cannot be said.
+    """
+    with pytest.raises(ValueError, match="comment"):
+        Discussion(comments=comments)  # type: ignore[arg-type]

@@ -1,0 +1,103 @@
+"""Documents that people edited are checked, and told what is wrong where."""
+
+import json
+from typing import Any
+
+import pytest
+from tests.builders import article
+
+from exporter.context import Context
+from exporter.errors import InvalidDocument, UnreadableInput
+from exporter.model import Article, Asset, Element
+from exporter.sources.location import Location
+from exporter.sources.model_json import ModelJson, to_json
+
+
+def load(document: object, context: Context) -> list[Article]:
+    """Load a document given as a value or as bytes."""
+    data = document if isinstance(document, bytes) else json.dumps(document).encode()
+    return list(ModelJson().load(Location(name="a.json", data=data), context))
+
+
+def document(**values: Any) -> dict[str, Any]:
+    """Return a document of one article with these fields."""
+    return {"format": "exporter", "version": 1, "articles": [{"title": "T"} | values]}
+
+
+def with_comment(**values: Any) -> dict[str, Any]:
+    """Return a document whose article has one comment with these fields."""
+    return document(discussion={"comments": [{"number": "1", "id": "a"} | values]})
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        (document(title=" "), "articles[0].title must match"),
+        (document(body=["<p>one<p>two</p>"]), "articles[0].body[0] not well-formed near"),
+        (document(body=["<p>one</p>", "<script>x</script>"]), "articles[0].body[1] <script> is not in the"),
+        (document(body=['<a href="javascript:x">y</a>']), "articles[0].body[0] <a> may not have href"),
+        (document(body=["<!DOCTYPE x><p/>"]), "articles[0].body[0] declarations"),
+        (document(published="2020-01-01T10:00:00"), "articles[0].published has no time zone"),
+        (document(published="2020-13-41T10:00:00Z"), "articles[0].published is not a time"),
+        (document(url="javascript:x"), "articles[0].url must match"),
+        (document(unknown=1), "articles[0] must not contain"),
+        (with_comment(number="1.0"), "articles[0].discussion.comments[0].number must match"),
+        (with_comment(parent="b"), "articles[0].discussion.comments[0] comment 1: a thread is opened"),
+        (with_comment(number="1.1", parent="b"), "articles[0].discussion comment 1.1 answers none"),
+        (with_comment(author={"name": 3}), "articles[0].discussion.comments[0].author.name must be string"),
+        (document(assets=[{"name": "0" * 64, "media_type": "image/png", "width": 1, "height": 1,
+                           "data": "AAAA"}]), "articles[0].assets[0].name is not the SHA-256"),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_mistake_is_named(broken: object, message: str, context: Context) -> None:
+    """
+    A document that breaks the schema or the vocabulary is refused with the place and the reason.
+    """
+    with pytest.raises(InvalidDocument) as caught:
+        load(broken, context)
+
+    assert str(caught.value).startswith(f"a.json: {message}")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"{", "not well-formed JSON"),
+        (b"[" * 100_000, "not well-formed JSON"),
+        (b'{"a": 1}', "not the model"),
+        (b'{"format": "exporter", "version": 99}', "version 99"),
+        (b"\xff\xfe{", "not well-formed JSON"),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, reason: str, context: Context) -> None:
+    """
+    JSON that is broken, of another kind or of another version is one sentence.
+    """
+    with pytest.raises(UnreadableInput, match=reason):
+        load(data, context)
+
+
+def test_images_travel_inside(context: Context) -> None:
+    """
+    The bytes of an image come back out of the document, into another store.
+    """
+    name = context.assets.put(b"bytes")
+    asset = Asset(name=name, media_type="image/png", width=1, height=1)
+    kept = article(assets=(asset,), body=(Element("img", (), {"src": asset.address}),))
+    elsewhere = Context()
+
+    (loaded,) = load(to_json([kept], context).encode(), elsewhere)
+
+    assert kept == loaded
+    assert b"bytes" == elsewhere.assets.get(name)
+
+
+def test_the_text_can_be_edited_by_hand(context: Context) -> None:
+    """
+    Every block of text is a line of markup.
+    """
+    kept = article(body=(Element("p", ("One & ", Element("em", ("two",)))), Element("hr")))
+
+    assert ["<p>One &amp; <em>two</em></p>", "<hr/>"] == json.loads(to_json([kept], context))["articles"][0][
+        "body"
+    ]
