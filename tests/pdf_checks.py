@@ -27,8 +27,12 @@ def breaches(path: Any) -> list[str]:
         return [*_metadata(pdf), *_fonts(pdf), *_structure(pdf), *_links(pdf), *_marked(pdf)]
 
 
+def _pages(pdf: pikepdf.Pdf) -> list[Any]:
+    return list(pdf.pages)
+
+
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
-    root = pdf.Root
+    root: Any = pdf.Root
     if not str(root.get("/Lang", "")):
         yield "the document has no language"
     if not root.get("/MarkInfo", {}).get("/Marked"):
@@ -46,7 +50,7 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for number, page in enumerate(pdf.pages, start=1):
+    for number, page in enumerate(_pages(pdf), start=1):
         for name, font in page.get("/Resources", {}).get("/Font", {}).items():
             if "/ToUnicode" not in font:
                 yield f"page {number}: font {name} does not say its letters"
@@ -86,7 +90,7 @@ def _structure(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
     names = set(pikepdf.NameTree(pdf.Root.Names.Dests)) if "/Names" in pdf.Root else set()
-    for number, page in enumerate(pdf.pages, start=1):
+    for number, page in enumerate(_pages(pdf), start=1):
         annotations = page.get("/Annots", [])
         if annotations and page.get("/Tabs") != "/S":
             yield f"page {number}: the order of tabs is not that of the structure"
@@ -99,7 +103,7 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _marked(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for number, page in enumerate(pdf.pages, start=1):
+    for number, page in enumerate(_pages(pdf), start=1):
         depth = 0
         for instruction in pikepdf.parse_content_stream(page):
             operator = str(instruction.operator)

@@ -12,6 +12,9 @@ from exporter.markup import to_line
 from exporter.model import Article, Content
 from exporter.model.vocabulary import PHRASING
 
+_POINTS = 72 / 25.4
+"""In a millimetre."""
+
 
 def pages(data: bytes) -> list[str]:
     """Return the text of each page, hyphenated words joined again."""
@@ -20,8 +23,29 @@ def pages(data: bytes) -> list[str]:
         texts = [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+    return [_joined(text) for text in texts]
+
+
+def body_text(data: bytes, *, top_mm: float, bottom_mm: float) -> str:
+    """Return the text between the running heads and the folios, folded."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = []
+        for page in document:
+            width, height = page.get_size()
+            texts.append(
+                page.get_textpage().get_text_bounded(
+                    left=0, bottom=bottom_mm * _POINTS, right=width, top=height - top_mm * _POINTS
+                )
+            )
+    finally:
+        document.close()
+    return folded(_joined("".join(texts)))
+
+
+def _joined(text: str) -> str:
     # PDFium marks a hyphen at the end of a line with U+FFFE (or U+0002 in other versions).
-    return [re.sub("[\ufffe\x02]\\s*", "", text) for text in texts]
+    return re.sub("[\ufffe\x02]\\s*", "", text)
 
 
 def folded(text: str) -> str:

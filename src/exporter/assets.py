@@ -1,7 +1,28 @@
-"""Images and other files: stored under the digest of their bytes."""
+"""Images and other files: gathered from where an article has them, stored under the digest of their bytes."""
 
+from __future__ import annotations
+
+import base64
+import binascii
 import hashlib
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, unquote_to_bytes
+
+from exporter.diagnostics import Code
+from exporter.model import Article, Asset, Content, Element, map_elements
+from exporter.model.vocabulary import is_address
+
+if TYPE_CHECKING:
+    from exporter.context import Context
+
+MAX_BYTES = 50_000_000
+_DATA = re.compile(r"data:[^,]*,", re.IGNORECASE)
+_LONGEST_ADDRESS = 300
+_FRAMING = frozenset(["a", "figure", "p", "span"])
 
 
 @dataclass(slots=True)
@@ -24,5 +45,148 @@ class AssetStore:
         return name in self._files
 
 
-def gather(article: "Article", context: "Context", *, location: str) -> "Article":
-    return article
+def gather(article: Article, context: Context, *, location: str) -> Article:
+    """Return *article* with its images stored, and words in place of those that cannot be had.
+
+    Files are read from the folder of *location* and from nowhere else.
+    """
+    gathering = _Gathering(context=context, location=location)
+    body = map_elements(article.body, gathering.stored)
+    discussion = article.discussion
+    if discussion is not None:
+        comments = tuple(replace(c, body=map_elements(c.body, gathering.stored)) for c in discussion.comments)
+        discussion = replace(discussion, comments=comments)
+    gathering.report()
+    known = {asset.name: asset for asset in (*article.assets, *gathering.assets.values())}
+    return replace(article, body=body, discussion=discussion, assets=tuple(known.values()))
+
+
+class _Unavailable(Exception):
+    """An image that cannot be had."""
+
+    def __init__(self, code: Code, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+
+
+@dataclass(slots=True, kw_only=True)
+class _Gathering:
+    """The images of one article on their way into the store."""
+
+    context: Context
+    location: str
+    assets: dict[str, Asset] = field(default_factory=dict)
+    _seen: dict[str, Asset | _Unavailable] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def stored(self, element: Element) -> Content:
+        """Return an image with its stored address, or words in its place; other elements as they are."""
+        if element.tag in _FRAMING and not element.children:
+            # What held nothing but a pixel to count readers with.
+            return ()
+        source = element.attributes.get("src", "")
+        if element.tag != "img" or source.startswith("asset:"):
+            return (element,)
+        if source not in self._seen:
+            self._seen[source] = self._found(source)
+        asset = self._seen[source]
+        if isinstance(asset, _Unavailable):
+            return (_placeholder(element),)
+        if asset.width <= 1 and asset.height <= 1:
+            self._counts["pixels"] += 1
+            return ()
+        self.assets[asset.name] = asset
+        return (Element("img", (), {**element.attributes, "src": asset.address}),)
+
+    def report(self) -> None:
+        """Say once what happened to many."""
+        if self._counts["remote"]:
+            count = self._counts["remote"]
+            what = "1 image is" if count == 1 else f"{count} images are"
+            message = f"{what} on the web only and not fetched; save the complete page to have them."
+            self.context.note(Code.ASSET_REMOTE, message, location=self.location, count=count)
+        if self._counts["pixels"]:
+            count = self._counts["pixels"]
+            message = f"{count} images of one pixel, there to count readers, were left out."
+            self.context.note(Code.CONTENT_DROPPED, message, location=self.location, count=count)
+
+    def _found(self, source: str) -> Asset | _Unavailable:
+        if source.startswith(("http:", "https:")):
+            self._counts["remote"] += 1
+            return _Unavailable(Code.ASSET_REMOTE, "it is on the web only")
+        try:
+            return self._kept(_bytes_of(source, self.location))
+        except _Unavailable as problem:
+            message = f"The image at {_shown(source)} was left out, because {problem}."
+            self.context.note(problem.code, message, location=self.location)
+            return problem
+
+    def _kept(self, data: bytes) -> Asset:
+        from exporter.pictures import UnreadablePicture, read_picture
+
+        try:
+            picture = read_picture(data)
+        except UnreadablePicture as problem:
+            raise _Unavailable(Code.ASSET_UNREADABLE, str(problem)) from problem
+        name = self.context.assets.put(picture.data)
+        return Asset(name=name, media_type=picture.media_type, width=picture.width, height=picture.height)
+
+
+def _bytes_of(source: str, location: str) -> bytes:
+    if _DATA.match(source):
+        return _bytes_within(source)
+    if not source.startswith("file:"):
+        raise _Unavailable(Code.ASSET_MISSING, "there is no address")
+    path = _path_of(source, Path(location))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _Unavailable(Code.ASSET_UNREADABLE, f"it is larger than {MAX_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise _Unavailable(Code.ASSET_MISSING, f"it cannot be read ({error.strerror})") from error
+
+
+def _bytes_within(source: str) -> bytes:
+    head, _, body = source.partition(",")
+    if not head.lower().rstrip().endswith(";base64"):
+        return unquote_to_bytes(body)
+    try:
+        return base64.b64decode(re.sub(r"\s", "", unquote(body)) + "==")
+    except binascii.Error:
+        raise _Unavailable(Code.ASSET_UNREADABLE, "it is damaged") from None
+
+
+def _path_of(source: str, page: Path) -> Path:
+    """Return the file that *source* names; a page may name only what lies beside or below it."""
+    rest = re.sub(r"^//(?:localhost)?(?=/)", "", source.removeprefix("file:"))
+    plain = rest.partition("#")[0].partition("?")[0]
+    try:
+        if not page.is_file():
+            raise _Unavailable(Code.ASSET_MISSING, "it is not known where the page was saved")
+        folder = page.resolve().parent
+        paths = [(folder / name).resolve() for name in dict.fromkeys((rest, unquote(rest), unquote(plain)))]
+        inside = [path for path in paths if path.is_relative_to(folder)]
+        if not inside:
+            raise _Unavailable(Code.ASSET_MISSING, "it lies outside of the folder that the page is in")
+        # A name that is no regular file may never end, like a pipe.
+        found = next((path for path in inside if path.is_file()), None)
+    except (OSError, ValueError):
+        found = None
+    if found is None:
+        raise _Unavailable(Code.ASSET_MISSING, "there is no such file")
+    return found
+
+
+def _placeholder(image: Element) -> Element:
+    """Return words that may stand wherever the image stood."""
+    source, alternative = image.attributes.get("src", ""), image.attributes.get("alt", "").strip()
+    words = " — ".join(filter(None, [alternative, _shown(source)]))
+    kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
+    return Element("span", (f"[Image not available: {words}]",), kept)
+
+
+def _shown(source: str) -> str:
+    if source.startswith("data:"):
+        return f"{source.partition(',')[0][:40]}, …"
+    address = source.removeprefix("file:")
+    return address if is_address(source) and len(address) < _LONGEST_ADDRESS else address[:_LONGEST_ADDRESS]

@@ -2,7 +2,6 @@
 
 import json
 import os
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -288,7 +287,8 @@ def _export(
     look = open_theme(theme, paper_named(paper))
     kind = registry.format_named(format_name)
     make = pipeline.make_each if each else pipeline.make_book
-    outputs, counts = [], []
+    outputs: list[str] = []
+    counts: list[Counts] = []
     with _context(console) as context:
         for target, book in make(order, kind, look, context):
             console.settle()

@@ -20,7 +20,6 @@ class Labels:
     start: str
     """Where the text begins, in a list of landmarks."""
     discussion: str
-    source: str
     by: str
     author: str
     """The mark of a comment by somebody who wrote the article."""
@@ -102,7 +101,6 @@ ENGLISH = Labels(
     landmarks="Landmarks",
     start="Beginning of the text",
     discussion="Discussion",
-    source="Source",
     by="by",
     author="Author",
     anonymous="Anonymous",

@@ -8,7 +8,9 @@ from exporter.errors import InvalidUsage
 _NAMELESS = "article"
 
 
-def name_targets(names: Sequence[str], suffix: str, *, output: str | None, inputs: Iterable[str]) -> list[str]:
+def name_targets(
+    names: Sequence[str], suffix: str, *, output: str | None, inputs: Iterable[str]
+) -> list[str]:
     """Return where to write what comes from each of *names*.
 
     One file goes to *output* where that is given; several go into it, as a folder. What the user

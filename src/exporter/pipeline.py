@@ -71,9 +71,7 @@ def make_each(order: Order, kind: Format, theme: Theme, context: Context) -> Ite
 def keep_model(order: Order, context: Context) -> str:
     """Write the model of all articles; return where."""
     document = to_json(load(order.locations, context), context)
-    (target,) = name_targets(
-        [_book_name(order)], ".json", output=order.output, inputs=order.locations
-    )
+    (target,) = name_targets([_book_name(order)], ".json", output=order.output, inputs=order.locations)
     refuse_losses(order, context)
     write(document.encode(), target)
     return target

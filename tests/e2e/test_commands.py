@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.e2e.conftest import EXAMPLES, Run
 from tests.pdf_reading import pages
 

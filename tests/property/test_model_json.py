@@ -4,21 +4,26 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import article, comment
-from tests.strategies import any_content
 
 from exporter.context import Context
 from exporter.model import Content, Discussion, Person, State
 from exporter.sources.location import Location
 from exporter.sources.model_json import ModelJson, to_json
+from tests.builders import article, comment
+from tests.strategies import any_content
 
-_NAMES = st.text("aé漢\"\\\n<&", min_size=1).filter(str.strip)
+_NAMES = st.text('aé漢"\\\n<&', min_size=1).filter(str.strip)
 _TIMES = st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - by strategy
 
 
 @given(any_content(), any_content(), _NAMES, _TIMES, st.sampled_from(State), st.booleans())
 def test_what_is_kept_is_loaded_again(
-    body: Content, words: Content, name: str, time: datetime, state: State, flag: bool  # noqa: FBT001
+    body: Content,
+    words: Content,
+    name: str,
+    time: datetime,
+    state: State,
+    flag: bool,  # noqa: FBT001
 ) -> None:
     """
     An article that was written as JSON and loaded from it is equal to what it was.

@@ -12,8 +12,7 @@ def test_every_folder_with_code_is_in_the_list_of_packages() -> None:
     A package that is forgotten works when editable and is missing from the wheel.
     """
     found = {
-        ".".join(path.parent.relative_to(ROOT / "src").parts)
-        for path in (ROOT / "src").rglob("__init__.py")
+        ".".join(path.parent.relative_to(ROOT / "src").parts) for path in (ROOT / "src").rglob("__init__.py")
     } | {f"exporter.{name}" for name in ("examples", "styles", "templates")}
 
     assert found == set(PROJECT["tool"]["setuptools"]["packages"])

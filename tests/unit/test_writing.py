@@ -64,7 +64,11 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("no/such/a.pdf", "there is no folder"), ("folder", "Is a directory"), ("file/a.pdf", "Not a directory")],
+    [
+        ("no/such/a.pdf", "there is no folder"),
+        ("folder", "Is a directory"),
+        ("file/a.pdf", "Not a directory"),
+    ],
 )
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
     """

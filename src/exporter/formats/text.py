@@ -101,7 +101,8 @@ def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
 
 def _number(block: Sequence[str]) -> int | None:
     mark = numbered(block[0])
-    return mark.number if mark and all(line.startswith(" ") for line in block[1:]) else None
+    is_alone = all(line.startswith(" ") for line in block[1:])
+    return mark.number if mark and mark.text and is_alone else None
 
 
 def _report_unreadable(discussion: Discussion, context: Context) -> None:

@@ -21,11 +21,8 @@ def kept_attributes(element: PageElement, tag: str) -> dict[str, str]:
     if not element.attributes:
         return {}
     allowed = VOCABULARY[tag].attributes
-    kept = {}
-    for name, value in _offered(element, tag):
-        if name in allowed and not has_forbidden(value) and allowed[name](value):
-            kept[name] = value
-    return kept
+    offered = _offered(element, tag)
+    return {n: v for n, v in offered if n in allowed and not has_forbidden(v) and allowed[n](v)}
 
 
 def code_language(element: PageElement) -> dict[str, str]:

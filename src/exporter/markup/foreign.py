@@ -22,8 +22,7 @@ LEAVES = {tag: tag for tag in [*HEADINGS, "pre", "dt", "caption"]} | {
     "xmp": "pre",
 }
 FRAMES = {
-    tag: tag
-    for tag in "blockquote dd dl figcaption figure li ol table tbody td tfoot th thead tr ul".split()
+    tag: tag for tag in "blockquote dd dl figcaption figure li ol table tbody td tfoot th thead tr ul".split()
 } | {"dir": "ul", "menu": "ul"}
 BOUNDARIES = frozenset(
     "address article aside body center details div fieldset footer form header hgroup html legend main nav"
@@ -67,9 +66,11 @@ _MAY_BE_ORNAMENT = frozenset("a b em i small span sup".split())
 def is_hidden(element: PageElement) -> bool:
     """Say whether a browser shows nothing of *element*."""
     attributes = element.attributes
+    if element.tag == "dialog" and "open" not in attributes:
+        return True
     if not attributes:
         return False
-    if "hidden" in attributes or (element.tag == "dialog" and "open" not in attributes):
+    if "hidden" in attributes:
         return True
     if "style" in attributes and _HIDING_STYLE.search(attributes["style"]):
         return True

@@ -1,76 +1,22 @@
 """Builds content from whatever comes, so that every element stands where the vocabulary allows it."""
 
-from dataclasses import dataclass, field
-
+from exporter.markup.frames import INSIDE, Frame, Loose, closed, paragraphs
 from exporter.markup.run import Inline, PreformattedRun, Run
-from exporter.markup.tables import shaped_row, shaped_table
 from exporter.model.content import Content, Element
-from exporter.model.vocabulary import BLOCKS, FLOW, VOCABULARY
+from exporter.model.vocabulary import BLOCKS, FLOW
 
 MAX_BLOCKS = 40
 """How deep frames may nest; a table takes four more, words one and `MAX_INLINES`: MAX_DEPTH is kept."""
 MAX_INLINES = 16
 
 _FOR_STRAY = {"li": "ul", "dt": "dl", "dd": "dl"}
-_INSIDE = {
-    "ul": "li",
-    "ol": "li",
-    "dl": "dd",
-    "table": "tbody",
-    "thead": "tr",
-    "tbody": "tr",
-    "tfoot": "tr",
-    "tr": "td",
-}
-_ALWAYS_PARAGRAPHS = frozenset(["", "blockquote", "div"])
-_KEPT_EMPTY = frozenset(["td", "th"])
-
-
-@dataclass(slots=True)
-class _Loose:
-    """Words in a frame that no paragraph holds."""
-
-    content: Content
-
-    @property
-    def is_picture(self) -> bool:
-        return all(
-            isinstance(node, Element) and (node.tag == "img" or (node.tag == "a" and _is_picture(node.children)))
-            for node in self.content
-        )
-
-
-def _is_picture(content: Content) -> bool:
-    return all(isinstance(node, Element) and node.tag == "img" for node in content)
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A block that is open and holds other blocks, or the words of one leaf."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    implied: bool = False
-    """True for one that the page left out."""
-    children: list[Element | _Loose] = field(default_factory=list)
-    paragraph: dict[str, str] | None = None
-    """The attributes of the paragraph that is open in it."""
-
-    def allows(self, tag: str) -> bool:
-        if not self.tag:
-            return tag in FLOW
-        return tag in VOCABULARY[self.tag].children
-
-    @property
-    def is_leaf(self) -> bool:
-        return bool(self.tag) and "p" not in VOCABULARY[self.tag].children and self.tag not in _INSIDE
 
 
 class Builder:
     """Takes blocks, inline elements and words in reading order and gives valid content."""
 
     def __init__(self) -> None:
-        self._frames = [_Frame("")]
+        self._frames = [Frame("")]
         self._active: list[Inline] = []
         self._run: Run | None = None
         self._ids: list[str] = []
@@ -153,7 +99,7 @@ class Builder:
         """Begin a block; return what to end it by, or None if it is given up."""
         self.boundary()
         too_deep = len(self._frames) > MAX_BLOCKS
-        if too_deep and not (self._frames[-1].tag in _INSIDE and self._frames[-1].allows(tag)):
+        if too_deep and not (self._frames[-1].tag in INSIDE and self._frames[-1].allows(tag)):
             self.flattened += 1
             return None
         if not self._make_room(tag):
@@ -170,7 +116,7 @@ class Builder:
     def _close(self) -> None:
         self._finish_run()
         frame = self._frames.pop()
-        elements = _closed(frame)
+        elements = closed(frame)
         if not elements and "id" in frame.attributes:
             self._ids.insert(0, frame.attributes["id"])
         self._frames[-1].children.extend(elements)
@@ -186,12 +132,12 @@ class Builder:
         self._finish_run()
         while len(self._frames) > 1:
             self._close()
-        return tuple(_paragraphs(self._frames[0]))
+        return tuple(paragraphs(self._frames[0]))
 
     def _open(self, tag: str, attributes: dict[str, str], *, implied: bool = False) -> None:
-        if not implied and tag not in _INSIDE:
+        if not implied and tag not in INSIDE:
             attributes = self._named(attributes)
-        self._frames.append(_Frame(tag, attributes, implied))
+        self._frames.append(Frame(tag, attributes, implied))
         if tag == "pre":
             self._run = PreformattedRun()
 
@@ -228,8 +174,8 @@ class Builder:
                 self._open(_FOR_STRAY[tag], {}, implied=True)
             elif frame.tag in {"ul", "ol"} and tag in {"ul", "ol"} and self._reopen_item():
                 continue
-            elif frame.tag in _INSIDE and tag in FLOW:
-                self._open(_INSIDE[frame.tag], {}, implied=True)
+            elif frame.tag in INSIDE and tag in FLOW:
+                self._open(INSIDE[frame.tag], {}, implied=True)
             else:
                 return False
         return True
@@ -242,15 +188,15 @@ class Builder:
         item = frame.children.pop()
         assert isinstance(item, Element)  # noqa: S101 - lists hold nothing else
         words: list[str | Element] = []
-        children: list[Element | _Loose] = []
+        children: list[Element | Loose] = []
         for node in item.children:
             if isinstance(node, Element) and node.tag in BLOCKS:
                 children.append(node)
             else:
                 words.append(node)
         if words:
-            children.insert(0, _Loose(tuple(words)))
-        self._frames.append(_Frame("li", dict(item.attributes), implied=True, children=children))
+            children.insert(0, Loose(tuple(words)))
+        self._frames.append(Frame("li", dict(item.attributes), implied=True, children=children))
         return True
 
     def _finish_run(self) -> None:
@@ -262,34 +208,7 @@ class Builder:
         if not content:
             return
         if frame.paragraph is None:
-            frame.children.append(_Loose(content))
+            frame.children.append(Loose(content))
             return
         frame.children.append(Element("p", content, frame.paragraph))
         frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}
-
-
-def _paragraphs(frame: _Frame) -> list[str | Element]:
-    """Return what a frame holds, words that stand beside blocks as paragraphs."""
-    loose = [child for child in frame.children if isinstance(child, _Loose)]
-    mixed = len(frame.children) > len(loose) or len(loose) > 1 or frame.tag in _ALWAYS_PARAGRAPHS
-    content: list[str | Element] = []
-    for child in frame.children:
-        if isinstance(child, Element):
-            content.append(child)
-        elif mixed and not (frame.tag == "figure" and child.is_picture):
-            content.append(Element("p", child.content))
-        else:
-            content.extend(child.content)
-    return content
-
-
-def _closed(frame: _Frame) -> list[Element]:
-    if frame.is_leaf:
-        content: Content = tuple(node for c in frame.children if isinstance(c, _Loose) for node in c.content)
-    else:
-        content = tuple(_paragraphs(frame))
-    if frame.tag == "table":
-        return shaped_table(content, frame.attributes)
-    if frame.tag == "tr":
-        content = shaped_row(content)
-    return [Element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []

@@ -101,5 +101,3 @@ def _attributes(node: LexborNode) -> dict[str, str]:
 def _clean_text(text: str | None) -> str:
     # Character references bring in what the source did not hold.
     return without_forbidden(text) if text else ""
-
-

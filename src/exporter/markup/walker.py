@@ -69,10 +69,9 @@ class Walker:
     def _start(self, element: PageElement) -> _End | None:
         """Begin *element*; return how to end it, or None when what it holds is not read."""
         tag = element.tag
-        if tag in SILENT:
-            return self._silent(element)
-        if tag in LOSSES:
-            return self._lose(LOSSES[tag])
+        if tag in SILENT or tag in LOSSES:
+            self._leave_out(element)
+            return None
         identifier = self._targets.identifier_of(element)
         if tag in INLINE:
             return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
@@ -203,7 +202,8 @@ class Walker:
             return None
         if element.tag == "object":
             return _nothing
-        return self._lose("frame" if element.tag == "iframe" else "recording")
+        self.dropped["frame" if element.tag == "iframe" else "recording"] += 1
+        return None
 
     def _embed_link(self, element: PageElement, address: str) -> None:
         end_paragraph = self._paragraph({})
@@ -213,14 +213,12 @@ class Walker:
         end_link()
         end_paragraph()
 
-    def _silent(self, element: PageElement) -> None:
-        if element.tag == "script" and element.get("type").startswith("math/tex"):
+    def _leave_out(self, element: PageElement) -> None:
+        if element.tag in LOSSES:
+            self.dropped[LOSSES[element.tag]] += 1
+        elif element.tag == "script" and element.get("type").startswith("math/tex"):
             self._builder.text(formula_text(element))
-
-    def _lose(self, kind: str) -> None:
-        self.dropped[kind] += 1
 
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:
             self._builder.name(identifier)
-

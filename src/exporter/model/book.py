@@ -26,7 +26,7 @@ class Book:
         return replace(self, chapters=tuple(change(article) for article in self.chapters))
 
     def map_content(self, change: Callable[[Content], Content]) -> "Book":
-        """Return the book with *change* made to every article's text and to every comment's."""
+        """Return the book with *change* made to every standfirst, article's text and comment's text."""
         return self.map_articles(lambda article: _map_content(article, change))
 
 
@@ -35,4 +35,9 @@ def _map_content(article: Article, change: Callable[[Content], Content]) -> Arti
     if discussion is not None:
         comments = tuple(replace(c, body=change(c.body)) for c in discussion.comments)
         discussion = replace(discussion, comments=comments)
-    return replace(article, body=change(article.body), discussion=discussion)
+    return replace(
+        article,
+        standfirst=change(article.standfirst),
+        body=change(article.body),
+        discussion=discussion,
+    )

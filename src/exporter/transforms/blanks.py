@@ -31,8 +31,13 @@ def _unless_blank(element: Element) -> Content:
     if element.tag in EMPTY or element.tag in _PLACES or _is_visible(element):
         return (element,)
     if element.tag in PHRASING:
-        return (element,) if "id" in element.attributes else element.children
+        return (element,) if "id" in element.attributes else _unwrapped(element)
     return _anchors(element)
+
+
+def _unwrapped(element: Element) -> Content:
+    """Return what a blank element holds, less the annotations that only ruby may hold."""
+    return tuple(node for node in element.children if isinstance(node, str) or node.tag in PHRASING)
 
 
 def _is_visible(element: Element) -> bool:

@@ -6,9 +6,6 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from tests.builders import article, chain, comment, paragraph
-from tests.pdf_checks import breaches
-from tests.pdf_reading import folded, missing_in_order, outline, pages, sentences
 
 from exporter.context import Context
 from exporter.diagnostics import Report
@@ -18,6 +15,9 @@ from exporter.model import Article, Book, Discussion, Element, Person
 from exporter.paper import paper_named
 from exporter.pipeline import render
 from exporter.themes import open_theme
+from tests.builders import article, chain, comment, paragraph
+from tests.pdf_checks import breaches
+from tests.pdf_reading import folded, missing_in_order, outline, pages, sentences
 
 WORDS = "Every word of this sentence is here to fill a line that somebody may want to read. "
 
@@ -48,7 +48,9 @@ def rich_article() -> Article:
         Element("dl", (Element("dt", ("term",)), Element("dd", ("meaning",)))),
         Element("blockquote", (paragraph("A quotation."),)),
         Element("pre", ("def f():\n    return 1",)),
-        Element("table", (Element("caption", ("Caption",)), Element("thead", (head,)), Element("tbody", rows))),
+        Element(
+            "table", (Element("caption", ("Caption",)), Element("thead", (head,)), Element("tbody", rows))
+        ),
         Element("p", ("See ", Element("a", ("there",), {"href": "https://example.org/x?y=1"}), ".")),
     )
     when = datetime(2023, 5, 24, 10, 18, tzinfo=UTC)
@@ -214,7 +216,10 @@ def test_right_to_left_text_keeps_its_order(context: Context) -> None:
     ("title", "lines"),
     [
         ("Short", ("Short",)),
-        ("Why Are US Military Personnel Heading to Peru?", ("Why Are US Military", "Personnel Heading to Peru?")),
+        (
+            "Why Are US Military Personnel Heading to Peru?",
+            ("Why Are US Military", "Personnel Heading to Peru?"),
+        ),
         ("Donaudampfschifffahrtsgesellschaftskapitän", ("Donaudampfschifffahrtsgesellschaftskapitän",)),
     ],
 )

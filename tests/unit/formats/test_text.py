@@ -78,6 +78,20 @@ def test_numbered_paragraph_above_a_list_is_not_a_reply(context: Context) -> Non
     assert len(again.discussion.comments) == 1
 
 
+def test_number_alone_is_not_a_reply(context: Context) -> None:
+    """
+    A reply has a name, so that a paragraph without one needs no change.
+    """
+    body = (paragraph("1."), Element("ul", (Element("li", ("tea",)),)))
+    value = article(discussion=Discussion(comments=(comment(body=body),)))
+    text = render(value, context=context)
+    again = next(PrintFriendlyText().load(Location(name="a.txt", data=text.encode()), context))
+
+    assert text.endswith("    1.\n\n      • tea")
+    assert again.discussion is not None
+    assert again.discussion.comments[0].body == body
+
+
 def test_numbered_paragraph_elsewhere_is_left_alone(context: Context) -> None:
     """
     Nothing is changed where nothing can be mistaken.

@@ -1,9 +1,9 @@
 """A discussion is flat, ordered and numbered."""
 
 import pytest
-from tests.builders import chain, comment
 
 from exporter.model import Discussion
+from tests.builders import chain, comment
 
 
 def test_the_first_comment_of_a_thread_has_the_thread_s_number() -> None:

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from tests.builders import article
 
 from exporter.context import Context
 from exporter.errors import InvalidDocument, UnreadableInput
 from exporter.model import Article, Asset, Element
 from exporter.sources.location import Location
 from exporter.sources.model_json import ModelJson, to_json
+from tests.builders import article
 
 
 def load(document: object, context: Context) -> list[Article]:

@@ -244,6 +244,15 @@ def test_quotation_is_not_merged_with_its_answer(context: Context) -> None:
     assert Element("div", (really, Element("p", ("No.",)))) == mixed
 
 
+def test_quotation_of_two_paragraphs(context: Context) -> None:
+    """
+    A sign alone on its line separates the paragraphs of a quotation.
+    """
+    body = discussion(HEAD + "  1. Ann\n\n    > One.\n    >\n    > Two.\n", context).comments[0].body
+
+    assert body == (Element("blockquote", (Element("p", ("One.",)), Element("p", ("Two.",)))),)
+
+
 def test_sign_without_a_space_is_text(context: Context) -> None:
     """
     `>>WHO WE ARE<<` is not a quotation.
@@ -374,6 +383,17 @@ def test_stated_count_is_kept(context: Context, report: Report, line: str) -> No
 
     assert found.stated == 2
     assert report.codes == ["comments-missing"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [("No comments", 0), ("One response", 1), ("1,024 Comments", 1024), ("Comments", None)],
+)
+def test_stated_count_may_be_a_word(context: Context, line: str, stated: int | None) -> None:
+    """
+    Small numbers are words, and large ones have a separator.
+    """
+    assert discussion(f"{HEAD.strip()}\n\n{line}\n", context).stated == stated
 
 
 def test_thread_without_an_end_of_the_article(context: Context, report: Report) -> None:

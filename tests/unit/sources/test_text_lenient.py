@@ -106,6 +106,49 @@ def test_signature_is_not_a_button(context: Context) -> None:
     assert all(texts[-1] == "Yours, A" for *_, texts in outline(discussion(text, context)))
 
 
+def test_sentence_is_not_a_button(context: Context) -> None:
+    """
+    What ends like a sentence, or announces something, is text, however often it comes.
+    """
+    text = TITLE + "".join(f"  {n}. Ann {n}\n\n    Words.\n\n    Agreed:\n\n" for n in range(1, 5))
+
+    assert all(texts == ["Words.", "Agreed:"] for *_, texts in outline(discussion(text, context)))
+
+
+def test_bullets_with_bylines_are_replies(context: Context) -> None:
+    """
+    Where a second line follows every author, a bullet with one begins a reply, and one without a list.
+    """
+    text = TITLE + "".join(
+        f"  {n}. Ann {n}\n    at noon {n}\n\n    Yes.\n\n    • Ben\n      at one {n}\n\n      No.\n\n"
+        f"        • a list\n        • of {n}\n\n"
+        for n in range(1, 4)
+    )
+
+    assert outline(discussion(text, context))[:2] == [
+        (0, "Ann 1", ["at noon 1", "Yes."]),
+        (1, "Ben", ["at one 1", "No.", "  • a list\n  • of 1"]),
+    ]
+
+
+def test_thread_may_begin_with_a_comment_without_text(context: Context) -> None:
+    """
+    A first comment that is only a name belongs to the thread that follows.
+    """
+    text = TITLE + "  1. A Page That Links Here\n\n  2. Ann\n\n    One.\n"
+
+    assert outline(discussion(text, context)) == [(0, "A Page That Links Here", []), (0, "Ann", ["One."])]
+
+
+def test_thread_ends_where_a_comment_may_be_left(context: Context) -> None:
+    """
+    Numbered lines below the form for a comment are not comments.
+    """
+    text = TITLE + "  1. Ann\n\n    One.\n\nLeave a Reply\n\nMost read\n\n  2. Ben\n\n    wins a prize\n"
+
+    assert outline(discussion(text, context)) == [(0, "Ann", ["One."])]
+
+
 def test_skipped_level_is_a_reply(context: Context, report: Report) -> None:
     """
     A comment two levels further in answers the one above it.

@@ -1,9 +1,8 @@
 """Anchors and the links to them."""
 
-from tests.builders import article, chain, comment, paragraph
-
 from exporter.model import Article, Book, Content, Discussion, Element, elements_in
 from exporter.transforms.anchors import anchor_headings, broken_links, comment_anchor, unique_anchors
+from tests.builders import article, chain, comment, paragraph
 
 
 def anchor(identifier: str) -> Element:
@@ -63,7 +62,10 @@ def test_comment_links_into_itself_before_the_article() -> None:
     A note in a comment belongs to that comment; what it lacks is looked for in the article.
     """
     (only,) = changed(
-        article(body=(anchor("x"), anchor("y")), discussion=said((link("x"), anchor("x"), link("y")), (link("x"),)))
+        article(
+            body=(anchor("x"), anchor("y")),
+            discussion=said((link("x"), anchor("x"), link("y")), (link("x"),)),
+        )
     )
 
     assert only.discussion is not None
@@ -135,6 +137,6 @@ def test_broken_links_are_named() -> None:
     """
     What a link asks for and nothing bears can be reported before it is dropped.
     """
-    text = article(body=(link("x"), anchor("x"), link("gone"), link("c1")), discussion=said((link("lost"),)))
+    text = article(body=(link("x"), anchor("x"), link("gone"), link("c0")), discussion=said((link("lost"),)))
 
     assert ["gone", "lost"] == list(broken_links(text))

@@ -21,6 +21,7 @@ from exporter.transforms.blanks import without_blanks
         ),
         ("<table><tbody><tr><td/><td> </td></tr></tbody></table>", ""),
         ('<p><a id="x"/></p><p>y</p>', '<div id="x"></div><p>y</p>'),
+        ("<p>a<ruby> <rt/></ruby>b</p>", "<p>a b</p>"),
         ('<p>See<a id="x"/></p>', '<p>See<a id="x"></a></p>'),
     ],
 )

@@ -1,10 +1,10 @@
 """Headings in order."""
 
 import pytest
-from tests.builders import article, comment
 
 from exporter.model import Book, Content, Discussion, Element, elements_in
 from exporter.transforms.headings import normalise_headings
+from tests.builders import article, comment
 
 
 def book(body: Content, said: Content = ()) -> Book:

@@ -5,7 +5,9 @@ import pytest
 from exporter.markup import parse_markup, to_markup
 from exporter.transforms.structure import with_structure
 
-RULED = "<table><caption>C</caption><thead><tr><th>H</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+RULED = (
+    "<table><caption>C</caption><thead><tr><th>H</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,6 @@ def to_epub(package: Package, *, stamp: datetime) -> bytes:
     buffer = io.BytesIO()
     options = {
         "compresslevel": 0,  # it is packed again
-        "epub3_pages": False,  # would list every element with an epub:type
         "mtime": package.modified.astimezone(UTC),
         "raise_exceptions": True,
     }

@@ -14,6 +14,7 @@ from exporter.themes import Theme
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.headings import normalise_headings
+from exporter.transforms.words import break_long_words
 
 _SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/opening", "pdf/discussion")
 
@@ -28,6 +29,7 @@ class Pdf:
         drop_empty_paragraphs,
         normalise_headings,
         unique_anchors,
+        break_long_words,
     )
 
     def render(self, book: Book, theme: Theme, context: Context) -> bytes:

@@ -13,8 +13,8 @@ from exporter.formats.discussion import Entry, entries
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Book, Comment, Content, State
-from exporter.themes import Theme
 from exporter.paper import Paper
+from exporter.themes import Theme
 from exporter.transforms.anchors import article_anchor, comment_anchor
 
 _SHORT_LINES = 6

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 
+from exporter.markup import to_line
 from exporter.markup.reader import parse_page, read_nodes
 from exporter.markup.tree import PageElement, to_html
 from exporter.model import Content, Element
@@ -12,7 +13,9 @@ _MARK = "data-exporter-mark"
 _ENOUGH = 200
 """Characters; less is no article."""
 # What the extraction drops without a reason that holds here.
-_KEPT_WITH_PARENT = frozenset("br wbr hr iframe embed object video audio source track picture noscript".split())
+_KEPT_WITH_PARENT = frozenset(
+    "br wbr hr iframe embed object video audio source track picture noscript".split()
+)
 
 
 def read_body(place: Place) -> Content:
@@ -30,7 +33,11 @@ def read_body(place: Place) -> Content:
 def without_title(content: Content, title: str) -> Content:
     """Return an article that does not begin with its own title again."""
     for index, node in enumerate(content[:4]):
-        if isinstance(node, Element) and node.tag in {"h1", "h2"} and _folded([node]) == _letters(title):
+        if (
+            isinstance(node, Element)
+            and node.tag in {"h1", "h2"}
+            and _letters(to_line(node.children)) == _letters(title)
+        ):
             return content[:index] + content[index + 1 :]
     return content
 
@@ -91,12 +98,6 @@ def _chosen_by_trafilatura(root: PageElement) -> PageElement | None:
         include_tables=True,
     )
     return parse_page(markup).root if markup else None
-
-
-def _folded(content: Content) -> str:
-    from exporter.markup import to_line
-
-    return _letters("".join(to_line(n.children) for n in content if isinstance(n, Element)))
 
 
 def _letters(text: str) -> str:

@@ -8,10 +8,11 @@ from exporter.markup.tree import PageElement
 
 Record: TypeAlias = dict[str, Any]
 _ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting Report ScholarlyArticle TechArticle OpinionNewsArticle AnalysisNewsArticle"
+    "Article NewsArticle BlogPosting Report ScholarlyArticle TechArticle OpinionNewsArticle"
     " ReviewNewsArticle Review LiveBlogPosting SocialMediaPosting DiscussionForumPosting".split()
 )
 _MOST = 2000
+_LONGEST_COUNT = 7
 
 
 def article_record(root: PageElement) -> Record:
@@ -32,7 +33,8 @@ def comment_count(root: PageElement) -> int | None:
     if value is None:
         meta = root.find(lambda e: e.get("itemprop") == "commentCount")
         value = (meta.get("content") or meta.text()) if meta is not None else None
-    return int(value) if str(value).isascii() and str(value).isdigit() and len(str(value)) < 8 else None
+    digits = str(value)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_COUNT else None
 
 
 def _records(root: PageElement) -> Iterator[Record]:

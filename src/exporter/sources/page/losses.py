@@ -32,7 +32,7 @@ class Losses:
             message = f"{_counted(count, 'link')} made plain words, because {reason}."
             context.note(Code.LINK_DROPPED, message, location=location, count=count)
         if self._flattened:
-            message = f"{_counted(self._flattened, 'element')} given up because of the depth; the words are kept."
+            message = f"{_counted(self._flattened, 'element')} too deep and given up; the words are kept."
             context.note(Code.CONTENT_FLATTENED, message, location=location, count=self._flattened)
 
 

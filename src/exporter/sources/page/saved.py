@@ -60,8 +60,8 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     body = read_body(place)
     if not body and (discussion is None or not discussion.comments):
         raise UnreadableInput(
-            f"{location.label}: there is nothing to read without a browser; open the page, wait until the text"
-            " is there, and save it again as a complete web page."
+            f"{location.label}: there is nothing to read without a browser; open the page, wait until"
+            " the text is there, and save it again as a complete web page."
         )
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(

@@ -40,8 +40,7 @@ def _common(elements: list[PageElement]) -> PageElement:
     above = [list(reversed(list(element.ancestors()))) for element in elements]
     shared = above[0]
     for path in above[1:]:
-        length = next((i for i, (a, b) in enumerate(zip(shared, path, strict=False)) if a is not b), len(path))
-        shared = shared[:length]
+        shared = [a for a, b in zip(shared, path, strict=False) if a is b]
     return shared[-1]
 
 

@@ -8,9 +8,6 @@ from exporter.markup.tree import PageElement
 _AREA = re.compile(r"comment|respond|discussion|thread|kommentar", re.IGNORECASE)
 _FORMS = frozenset("respond commentform comment-respond comment-form commentrespond".split())
 _CLOSED = frozenset("nocomments no-comments comments-closed comment-closed".split())
-_NAVIGATION = frozenset(
-    "comment-navigation comments-navigation comments-pagination commentnav comment-nav navigation".split()
-)
 _STOPS = frozenset("html body main article".split())
 _MOST_BESIDE = 1500
 """Characters of other text in an element that is still only about the discussion."""
@@ -20,11 +17,18 @@ _NOUNS = (
     r"|gedanken?|meinungen|commentaires?|réponses?|réflexions?|réactions?|comentarios?|respuestas?|comentários?"
     r"|respostas?|commenti|commento|risposte|reacties?|gedachten|kommentarer|komentarzy|komentarze|комментари\w+"
 )
-_COUNT = re.compile(rf"(?<![\w.,#-])(\d{{1,3}}(?:[.,\u202f\u00a0]\d{{3}})+|\d{{1,6}})\s+(?:\w+\s+)?(?:{_NOUNS})\b", re.I)
-_ONE = re.compile(r"\b(?:one|ein|eine|un|une|uno|een)\s+(?:thought|comment|response|reply|kommentar|gedanke)", re.I)
+_COUNT = re.compile(
+    rf"(?<![\w.,#-])(\d{{1,3}}(?:[.,\u202f\u00a0]\d{{3}})+|\d{{1,6}})\s+(?:\w+\s+)?(?:{_NOUNS})\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:one|ein|eine|un|une|uno|een)\s+(?:thought|comment|response|reply|kommentar|gedanke)", re.IGNORECASE
+)
+_LONGEST_HEADING = 120
 _MORE = re.compile(r"comment-page-\d|[?&]cpage=\d", re.IGNORECASE)
 _LOAD_MORE = re.compile(
-    r"\b(?:load|show|view|see) (?:more|all|\d+ more)\b.*\b(?:comments|replies)|weitere kommentare|voir plus de", re.I
+    r"\b(?:load|show|view|see) (?:more|all|\d+ more)\b.*\b(?:comments|replies)|weitere kommentare",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +50,8 @@ def furniture_of(page: PageElement, area: PageElement) -> Iterator[PageElement]:
         if not names.isdisjoint(_FORMS | _CLOSED) and element.tag not in _STOPS:
             yield element
     before = _before(area)
-    if before is not None and len(before.text()) < 120 and (_COUNT.search(before.text()) or _ONE.search(before.text())):
+    text = before.text() if before is not None else ""
+    if before is not None and len(text) < _LONGEST_HEADING and (_COUNT.search(text) or _ONE.search(text)):
         yield before
 
 

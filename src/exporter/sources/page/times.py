@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 _ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?", re.I
+    r"(\d{4})-(\d\d?)-(\d\d?)"
+    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
 )
 _ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time")
 _LONGEST = 80
 _SHORTEST = 6
 _BETWEEN = frozenset("at um uhr @ à las alle om kl kl. klokken | - – — ·".split())
+_LIKELY = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv")
 _TRIMS = ((0, 0), (1, 0), (2, 0), (0, 1), (0, 2))
 """How many words to leave out before and after a date."""
 
@@ -78,11 +81,13 @@ class Times:
             "RETURN_AS_TIMEZONE_AWARE": False,
             "DATE_ORDER": "MDY" if self._language in {None, "en", "en-US"} else "DMY",
         }
-        languages = [self._language.split("-")[0].lower()] if self._language else None
+        # Many a theme says its dates in English whatever the page is written in.
+        languages = [self._language.split("-")[0].lower(), "en"] if self._language else list(_LIKELY)
+        languages = list(dict.fromkeys(languages))
         try:
-            return DateDataParser(languages=languages, settings=settings)
+            return DateDataParser(languages=languages, use_given_order=True, settings=settings)
         except ValueError:
-            return DateDataParser(settings=settings)
+            return DateDataParser(languages=["en"], settings=settings)
 
 
 def _iso(text: str) -> datetime | None:

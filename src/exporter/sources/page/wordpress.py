@@ -20,7 +20,9 @@ _DEPTH = re.compile(r"depth-(\d{1,4})")
 _KINDS = frozenset(["comment", "pingback", "trackback"])
 _MENTIONS = frozenset(["pingback", "trackback"])
 _LISTS = frozenset("commentlist comment-list comments-list comment_list commentslist".split())
-_AREAS = frozenset("comments comments-area comment-area comments-wrapper comments-section comment-section".split())
+_AREAS = frozenset(
+    "comments comments-area comment-area comments-wrapper comments-section comment-section".split()
+)
 # Anchors, forms and the like bear such identifiers too.
 _NEVER = frozenset("a span form input textarea button time p script template label small img".split())
 

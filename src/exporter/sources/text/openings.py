@@ -2,7 +2,7 @@
 
 A reply's author stands in the same column as the text that he answers, and that text may be
 numbered itself. What tells them apart: no text stands in the column of an author, the first
-reply has the number 1, and it, or one that is numbered after it, has text further in.
+reply has the number 1 and a name, and it, or one numbered after it, has text further in.
 """
 
 from bisect import bisect_right
@@ -82,7 +82,9 @@ class Openings:
         column = self.blocks[index].indent
         for number, place in enumerate(range(index, len(self.blocks)), start=1):
             mark = _mark(self.blocks[place])
-            if mark is None or mark.number != number or self.blocks[place].indent != column:
+            if mark is None or not mark.text or mark.number != number:
+                return False
+            if self.blocks[place].indent != column:
                 return False
             if self._is_followed(place):
                 return True

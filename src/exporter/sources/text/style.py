@@ -13,6 +13,7 @@ STEP = 2
 _LONGEST_NAME = 80
 _MANY_WORDS = 5
 _LONGEST_BUTTON = 24
+_PUNCTUATION = (".", "!", "?", "…", ":", ";", ",")
 _SOME = 3
 
 
@@ -49,8 +50,12 @@ def step_of(lines: Sequence[Line]) -> int:
 
 def style_of(lines: Sequence[Line]) -> Style:
     """Return how the page whose discussion is *lines* writes its comments."""
-    markers = [index for index, line in enumerate(lines) if line.indent and numbered(line.text)]
-    names = [_name(lines[index]) for index in markers if has_body(lines, index)]
+    markers = [
+        index
+        for index, line in enumerate(lines)
+        if line.indent and numbered(line.text) and has_body(lines, index)
+    ]
+    names = [_name(lines[index]) for index in markers]
     return Style(
         step=step_of(lines),
         closing=_common([name.split()[-1] for name in names if " " in name and name.endswith(":")], names),
@@ -102,7 +107,7 @@ def _buttons(lines: Sequence[Line], markers: Sequence[int]) -> frozenset[str]:
     """
     found: dict[str, list[str]] = defaultdict(list)
     for author, text in [*_second_lines(lines, markers), *_last_lines(lines, markers)]:
-        if text and len(text) <= _LONGEST_BUTTON and not text.endswith((".", "!", "?", "…")):
+        if text and len(text) <= _LONGEST_BUTTON and not text.endswith(_PUNCTUATION):
             found[text].append(author)
     return frozenset(
         text

@@ -1,0 +1,95 @@
+"""Images as engines can take them: known by their bytes, bounded, and in one of three kinds."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MAX_PIXELS = 40_000_000
+"""More is a decompression bomb, or a picture that no page shows better than a smaller one."""
+
+_MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/png"}
+_KNOWN = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "DIB", "TIFF", "ICO")
+_PLAIN_MODES = {"JPEG": {"L", "RGB"}, "PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}}
+_ORIENTATION = 0x0112
+# The PNG specification, 11.2.2: the depth of a sample is the ninth byte of the header chunk.
+_PNG_DEPTH = 24
+_SIXTEEN_BITS = 16
+_QUALITY = 90
+_BRIGHTEST = 65535
+
+
+class UnreadablePicture(ValueError):
+    """Bytes that are no image, or none that may be opened; its text is the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """An image ready to be stored."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def read_picture(data: bytes) -> Picture:
+    """Return the image in *data*, as it is where engines can take it, else as JPEG or PNG.
+
+    Raises UnreadablePicture with the reason.
+    """
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_KNOWN) as image:
+            if image.width * image.height > MAX_PIXELS:
+                raise UnreadablePicture(f"it has {image.width} × {image.height} pixels")
+            kind = image.format or ""
+            image.load()
+            if not _is_fit(image, kind) or (kind == "PNG" and data[_PNG_DEPTH] == _SIXTEEN_BITS):
+                return _re_encoded(image)
+            width, height = image.size
+            return Picture(data=data, media_type=_MEDIA_TYPES[kind], width=width, height=height)
+    except UnidentifiedImageError:
+        raise UnreadablePicture("it is no image of a known kind") from None
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        if isinstance(error, UnreadablePicture):
+            raise
+        raise UnreadablePicture("it is damaged") from error
+
+
+def _is_fit(image: Image.Image, kind: str) -> bool:
+    if image.mode not in _PLAIN_MODES.get(kind, ()) or getattr(image, "is_animated", False):
+        return False
+    return bool(image.getexif().get(_ORIENTATION, 1) == 1)
+
+
+def _re_encoded(image: Image.Image) -> Picture:
+    upright = _with_eight_bits(ImageOps.exif_transpose(image))
+    lossless = image.format in {"GIF", "PNG"} or upright.has_transparency_data
+    plain = upright.convert(_mode(upright))
+    profile = upright.info.get("icc_profile") if plain.mode == upright.mode else None
+    # What else describes the old file does not describe this one.
+    plain.info = {}
+    buffer = io.BytesIO()
+    if lossless:
+        plain.save(buffer, "PNG", optimize=True, icc_profile=profile)
+    else:
+        plain.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+    media_type = "image/png" if lossless else "image/jpeg"
+    return Picture(data=buffer.getvalue(), media_type=media_type, width=plain.width, height=plain.height)
+
+
+def _with_eight_bits(image: Image.Image) -> Image.Image:
+    """Return a grey image of finer steps with 256 of them; Pillow 13 would make all bright ones white."""
+    if image.mode not in {"I", "F"} and not image.mode.startswith("I;16"):
+        return image
+    brightest = _BRIGHTEST
+    if image.mode == "F":
+        brightest = max(int(value) for value in image.getextrema() if isinstance(value, int | float)) or 1
+    return image.convert("F").point(lambda value: value * (255 / brightest) + 0).convert("L")
+
+
+def _mode(image: Image.Image) -> str:
+    if image.has_transparency_data:
+        return "RGBA"
+    return "L" if image.mode in {"1", "L"} else "RGB"

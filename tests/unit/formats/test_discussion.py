@@ -1,0 +1,103 @@
+"""A discussion laid out: nested up to a cap."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from exporter.formats.discussion import Entry, entries, nest, opening_words, thread_label
+from exporter.labels import ENGLISH
+from exporter.model import Discussion, Element, State
+from tests.builders import chain, comment
+
+
+def flat(laid_out: Iterable[Entry]) -> Iterator[tuple[str, int, str | None]]:
+    """Yield number, level and named parent of the entries in reading order."""
+    for entry in laid_out:
+        yield entry.comment.number, entry.level, entry.parent.number if entry.parent else None
+        yield from flat(entry.replies)
+
+
+def tree(parents: str) -> Discussion:
+    """Return one thread; the digit at a place says which comment answers which."""
+    opening = comment("c0")
+    replies = (
+        comment(f"c{n}", sequence=n, parent=f"c{parent}") for n, parent in enumerate(parents.split(), start=1)
+    )
+    return Discussion(comments=(opening, *replies))
+
+
+def test_replies_nest_in_their_parents() -> None:
+    """
+    Up to the cap the place alone says who answers whom.
+    """
+    assert [("1", 0, None), ("1.1", 1, None), ("1.2", 2, None), ("1.3", 1, None)] == list(
+        flat(entries(tree("0 1 0")))
+    )
+
+
+def test_past_the_cap_comments_stand_side_by_side_and_name_their_parent() -> None:
+    """
+    A reply to what is at the cap moves in no further.
+    """
+    assert [
+        ("1", 0, None), ("1.1", 1, None), ("1.2", 2, None), ("1.3", 2, "1.2"), ("1.4", 2, "1.2"),
+        ("1.5", 2, None), ("1.6", 0 + 1, None),
+    ] == list(flat(entries(tree("0 1 2 2 1 0"), cap=2)))  # fmt: skip
+
+
+def test_comments_keep_their_order_where_a_thread_is_not_in_the_order_of_its_tree() -> None:
+    """
+    A late reply to an early comment stands where it was read, and says what it answers.
+    """
+    assert [("1", 0, None), ("1.1", 1, None), ("1.2", 1, None), ("1.3", 1, "1.1")] == list(
+        flat(entries(tree("0 0 1")))
+    )
+
+
+def test_part_of_a_thread_names_the_parents_that_are_elsewhere() -> None:
+    """
+    Where a document begins inside a thread, its first comment says what it answers.
+    """
+    discussion = tree("0 1 2 1")
+
+    assert [("1.2", 0, "1.1"), ("1.3", 1, None), ("1.4", 0, "1.1")] == list(
+        flat(nest(discussion.comments[2:], discussion))
+    )
+
+
+def test_thread_of_any_depth_is_laid_out() -> None:
+    """
+    Neither Python nor the page can nest a thousand levels.
+    """
+    numbers = [number for number, _, _ in flat(entries(Discussion(comments=chain(5000))))]
+
+    assert 5000 == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Short.", "Short."),
+        ("One two three four five six", "One two three four…"),
+        ("One two three four, five six", "One two three four…"),
+        ("One two three four five.", "One two three four…"),
+        ("漢" * 40, "漢" * 20 + "…"),
+    ],
+)
+def test_opening_words_are_cut_between_words(text: str, wanted: str) -> None:
+    """
+    A label ends with a whole word where there are words.
+    """
+    assert wanted == opening_words(comment(text=text), letters=20)
+
+
+def test_thread_is_called_by_number_name_and_own_words() -> None:
+    """
+    What a comment quotes is somebody else's.
+    """
+    quoting = comment(body=(Element("blockquote", ("Theirs",)), Element("p", ("Mine",))))
+
+    assert "1 Ann: Mine" == thread_label(quoting, ENGLISH)
+    assert "1 Ann: This comment was deleted." == thread_label(replace(quoting, state=State.DELETED), ENGLISH)
+    assert "1 Anonymous" == thread_label(replace(quoting, author=None, body=()), ENGLISH)

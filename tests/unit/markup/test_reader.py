@@ -1,0 +1,353 @@
+"""The reader of foreign HTML, case by case."""
+
+import time
+
+import pytest
+
+from exporter.markup import to_markup
+from exporter.markup.addresses import WebAddresses
+from exporter.markup.reader import parse_page, read_html
+from exporter.model import elements_in
+
+
+def _read(markup: str, base: str | None = None) -> str:
+    return to_markup(read_html(markup, WebAddresses(base)).content)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ("words", "<p>words</p>"),
+        ("<p>a<div>b</div>c", "<p>a</p><p>b</p><p>c</p>"),
+        ("<b>a<div>b</div> c</b>", "<p><b>a</b></p><p><b>b</b></p><p><b>c</b></p>"),
+        ("<p>a  <b> b </b>\n<i>c</i> </p>", "<p>a <b>b</b> <i>c</i></p>"),
+        ("<p> </p><p>&nbsp;</p><h2></h2><ul><li></li></ul><p><b></b>x</p>", "<p>x</p>"),
+        ("a<br><br>b<br>c<br>", "<p>a</p><p>b<br/>c</p>"),
+        ("<p lang=de>a<br> <br>b</p>", '<p lang="de" xml:lang="de">a</p><p lang="de" xml:lang="de">b</p>'),
+        ("<h2>a<div>b</div></h2>", "<h2>a<br/>b</h2>"),
+        ("<center><font color=red>a</font></center><main><section>b</section></main>", "<p>a</p><p>b</p>"),
+        ("<bdo dir=rtl>a</bdo><tt>b</tt>", '<p><bdi dir="rtl">a</bdi><code>b</code></p>'),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>", "<p><ruby>漢<rp>(</rp><rt>kan</rt></ruby></p>"),
+    ],
+)
+def test_words(foreign: str, ours: str) -> None:
+    """
+    Words end in paragraphs, whatever stood around them.
+    """
+    assert ours == _read(foreign)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ("<li>a<li>b<p>c", "<ul><li>a</li><li><p>b</p><p>c</p></li></ul>"),
+        ("<div><li>a</div><p>b", "<ul><li>a</li></ul><p>b</p>"),
+        ("<ul>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ("<ul><li>a</li><ul><li>b</ul></ul>", "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>"),
+        ("<dl><div><dt>a<dd>b</div></dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
+        ("<dt>a<dd>b", "<dl><dt>a</dt><dd>b</dd></dl>"),
+        ("<ol start=3 type=a reversed><li value=x>a", '<ol reversed="reversed" start="3" type="a"><li>a</li></ol>'),
+    ],
+)
+def test_lists(foreign: str, ours: str) -> None:
+    """
+    Items stand in lists, and lists hold nothing but items.
+    """
+    assert ours == _read(foreign)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ("<table><tr><td>only", "<p>only</p>"),
+        ("<table role=presentation><tr><td>a<td>b</table>", "<p>a</p><p>b</p>"),
+        (
+            "<table><tr><td>menu<td><table><tr><th>a<td>b</table></table>",
+            "<p>menu</p><table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>",
+        ),
+        (
+            "<table><tr><th scope=colgroup>a<td colspan=9999>b<td rowspan=0>c",
+            '<table><tbody><tr><th scope="col">a</th><td colspan="100">b</td><td>c</td></tr></tbody></table>',
+        ),
+        (
+            "<table><tr><td>a<td></tr><caption>c</table>",
+            "<table><caption>c</caption><tbody><tr><td>a</td><td></td></tr></tbody></table>",
+        ),
+    ],
+)
+def test_tables(foreign: str, ours: str) -> None:
+    """
+    Tables of data are kept with their shape; tables that lay out a page are not.
+    """
+    assert ours == _read(foreign)
+
+
+def test_wide_rows_lose_their_spans() -> None:
+    """
+    A row that spans more columns than any page could show keeps its cells alone.
+    """
+    assert "colspan" not in _read("<table><tr>" + "<td colspan=100>x" * 3 + "</table>")
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ("<pre>\n\n  a\n\tb \n\n</pre>", "<pre>  a\n\tb</pre>"),
+        ("<pre><div>a</div><div>b</div></pre>", "<pre>a\nb</pre>"),
+        ("<pre>a<br>b</pre>", "<pre>a\nb</pre>"),
+        (
+            '<div class="highlight-source-js"><pre>x</pre></div>',
+            '<pre data-language="js">x</pre>',
+        ),
+        ('<pre><code class="language-c++">x</code></pre>', '<pre data-language="c++"><code>x</code></pre>'),
+        ('<pre class="brush: python; gutter: false">x</pre>', '<pre data-language="python">x</pre>'),
+        (
+            '<table><tr><td class="gutter"><pre>1</pre><td class="code"><pre>x</pre></table>',
+            "<pre>x</pre>",
+        ),
+    ],
+)
+def test_code(foreign: str, ours: str) -> None:
+    """
+    Code keeps its space and says its language, without the numbers of its lines.
+    """
+    assert ours == _read(foreign)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        ('<img src="/a.png" alt="A  b">', '<img alt="A b" src="https://example.org/a.png"/>'),
+        ('<img src="data:image/gif;base64,R0" data-src="b.png">', '<img src="https://example.org/b.png"/>'),
+        (
+            '<img src="data:image/gif;base64,R0" srcset="s.png 300w, l.png 1200w, x.png 9000w">',
+            '<img src="https://example.org/l.png"/>',
+        ),
+        (
+            '<picture><source srcset="b.webp 2x, a.webp"><img src="data:image/svg+xml,x"></picture>',
+            '<img src="https://example.org/b.webp"/>',
+        ),
+        (
+            '<img src="blank.gif"><noscript><img src="real.png"></noscript>',
+            '<img src="https://example.org/real.png"/>',
+        ),
+        ('<noscript><img src="only.png"></noscript>', '<img src="https://example.org/only.png"/>'),
+    ],
+)
+def test_images(foreign: str, ours: str) -> None:
+    """
+    An image comes from the best of the addresses that a page offers for it, and once.
+    """
+    assert f"<p>{ours}</p>" == _read(foreign, "https://example.org/")
+
+
+def test_trackers_are_dropped() -> None:
+    """
+    Images of one pixel are not content, and are counted.
+    """
+    reading = read_html('<p>a<img src="https://example.org/t.gif" width="1" height="1"></p>')
+
+    assert "<p>a</p>" == to_markup(reading.content)
+    assert {"tracking pixel": 1} == reading.dropped
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        (
+            '<iframe src="https://example.org/v" title="A film"></iframe>',
+            '<p><a href="https://example.org/v">A film</a></p>',
+        ),
+        (
+            '<p>a<video><source src="https://example.org/v.mp4">Not here</video>b',
+            '<p>a</p><p><a href="https://example.org/v.mp4">https://example.org/v.mp4</a></p><p>b</p>',
+        ),
+        ("<object>words</object>", "<p>words</p>"),
+        ("<details><summary>a</summary>b</details>", "<p><strong>a</strong></p><p>b</p>"),
+        (
+            '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math>',
+            "<p>x^2</p>",
+        ),
+        ('<math alttext="x squared"><mi>x</mi></math>', "<p>x squared</p>"),
+        ('<p>so <script type="math/tex">a+b</script></p>', "<p>so a+b</p>"),
+    ],
+)
+def test_what_paper_cannot_show(foreign: str, ours: str) -> None:
+    """
+    What moves or opens becomes words, or a link to where it is.
+    """
+    assert ours == _read(foreign)
+
+
+def test_losses_are_counted() -> None:
+    """
+    What is left out is named and counted.
+    """
+    reading = read_html("a<svg><title>x</title></svg><input><select><option>y</select><iframe></iframe>")
+
+    assert {"drawing": 1, "control": 2, "frame": 1} == reading.dropped
+    assert "<p>a</p>" == to_markup(reading.content)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p hidden>x",
+        "<p style='color:red; display : none'>x",
+        "<span class='a screen-reader-text'>x</span>",
+        "<i aria-hidden=true>x</i>",
+        "<dialog>x</dialog>",
+        "<template>x</template>",
+        "<p><noscript>x</noscript></p>",
+        "<style>x</style>",
+    ],
+)
+def test_hidden_is_dropped(markup: str) -> None:
+    """
+    What a browser does not show is not content.
+    """
+    assert "" == _read(markup)
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("b c?d=%&e#f#g", "https://example.org/a/b%20c?d=%25&amp;e#f%23g"),
+        ("//example.net/x", "https://example.net/x"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        (" \n/x\t", "https://example.org/x"),
+        ("https://example.org/a/page#elsewhere", "https://example.org/a/page#elsewhere"),
+    ],
+)
+def test_links(href: str, address: str) -> None:
+    """
+    Links are made absolute and well-formed.
+    """
+    assert f'<p><a href="{address}">x</a></p>' == _read(f'<a href="{href}">x</a>', "https://example.org/a/page")
+
+
+@pytest.mark.parametrize(
+    ("href", "reason"),
+    [
+        ("javascript:alert(1)", "its kind is javascript:"),
+        ("file:///etc/passwd", "its kind is file:"),
+        ("relative", "it is relative and the page's address is not known"),
+        ("http://[", "it is malformed"),
+        ("#nowhere", "it leads to a place that is not in the text"),
+    ],
+)
+def test_unusable_links(href: str, reason: str) -> None:
+    """
+    A link that leads nowhere becomes its words, with the reason.
+    """
+    reading = read_html(f'<a href="{href}">x</a>')
+
+    assert "<p>x</p>" == to_markup(reading.content)
+    assert {reason: 1} == reading.links
+
+
+def test_places_are_named_only_if_linked() -> None:
+    """
+    Identifiers are kept where links lead to them, under names that XML allows.
+    """
+    markup = '<p id="other">a<a href="#fn:1">1</a></p><ol><li id="fn:1">note</li></ol>'
+
+    assert '<p>a<a href="#fn-1">1</a></p><ol><li id="fn-1">note</li></ol>' == _read(markup)
+
+
+def test_empty_anchors_name_what_follows() -> None:
+    """
+    An old anchor gives its name to what comes next; a second one for the same place is not lost.
+    """
+    markup = '<a href="#x">1</a><a href="#y">2</a><div id="x"></div><a name="y"></a><h2>T</h2>'
+
+    assert '<p><a href="#x">1</a><a href="#x">2</a></p><h2 id="x">T</h2>' == _read(markup)
+
+
+def test_links_to_the_page_itself_stay_inside() -> None:
+    """
+    A link to a place in the page by its full address leads inside the text.
+    """
+    markup = '<a href="https://example.org/p#n">1</a><p id="n">note</p>'
+
+    assert '<p><a href="#n">1</a></p><p id="n">note</p>' == _read(markup, "https://example.org/p")
+
+
+def test_linked_blocks_hold_the_link() -> None:
+    """
+    A link around blocks is in each of them, and links never nest.
+    """
+    markup = '<a href="https://example.org/"><h2>T</h2><p>x</p></a>'
+    link = '<a href="https://example.org/">'
+
+    assert f"<h2>{link}T</a></h2><p>{link}x</a></p>" == _read(markup)
+
+
+def test_figures_hold_their_image_bare() -> None:
+    """
+    The image of a figure is in no paragraph of its own.
+    """
+    markup = '<figure><div><img src="https://example.org/a.png"></div><figcaption>c</figcaption></figure>'
+
+    expected = '<figure><img src="https://example.org/a.png"/><figcaption>c</figcaption></figure>'
+    assert expected == _read(markup)
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<b>", "<blockquote>", "<ul><li>", "<table><tr><th>a<td>", "<i><p>"])
+def test_depth_is_bounded(opening: str) -> None:
+    """
+    The words in three thousand nested elements are read, and what is too deep is flat.
+    """
+    reading = read_html(opening * 3000 + "deep")
+
+    depth = 0
+    content = reading.content
+    while content:
+        depth += 1
+        content = tuple(c for e in content if not isinstance(e, str) for c in e.children)
+    assert depth <= 64
+    assert to_markup(reading.content).count("deep") == 1
+
+
+def test_flattening_is_counted() -> None:
+    """
+    Elements given up because of their depth are counted; those that mean nothing are not.
+    """
+    assert 0 == read_html("<div>" * 3000 + "x").flattened
+    assert 60 == read_html("<blockquote>" * 100 + "x").flattened
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<div>" * 200_000 + "x", "<p>Hello <b>world</b>, hello</p>" * 30_000, "<a name=x><br>" * 70_000, "x" * 1_000_000],
+)
+def test_a_megabyte_is_read(markup: str) -> None:
+    """
+    A megabyte of anything takes seconds, not minutes.
+    """
+    begin = time.monotonic()
+    read_html(markup)
+
+    assert time.monotonic() - begin < 15
+
+
+def test_forbidden_characters_go() -> None:
+    """
+    What XML forbids is in no text and no attribute, however it was spelt.
+    """
+    content = read_html('<abbr title="a&#1;b">c&#x1f;\x00d\ud800e\ufffe</abbr>').content
+    (abbreviation,) = [element for element in elements_in(content) if element.tag == "abbr"]
+
+    assert "ab" == abbreviation.attributes["title"]
+    assert "cde" == str(abbreviation.children[0]).replace("\ufffd", "")
+
+
+def test_page_keeps_its_remarks() -> None:
+    """
+    Remarks before and in a page are kept apart from its tree.
+    """
+    page = parse_page("<!-- one --><html lang=de><body><!-- two -->x")
+
+    assert ("one", "two") == page.remarks
+    assert "de" == page.root.get("lang")
+    assert "x" == page.root.text()

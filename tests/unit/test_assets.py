@@ -1,0 +1,259 @@
+"""Gathering images: from the page itself, from beside it, and from nowhere else."""
+
+import base64
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from exporter.assets import gather
+from exporter.context import Context
+from exporter.diagnostics import Report
+from exporter.markup import to_markup, to_plain
+from exporter.model import Article, Discussion, Element, elements_in
+from exporter.pictures import MAX_PIXELS, UnreadablePicture, read_picture
+from tests.builders import article, comment
+
+
+def _encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def _gradient(mode: str = "RGB") -> Image.Image:
+    return Image.linear_gradient("L").resize((60, 40)).convert(mode)
+
+
+def _address(data: bytes) -> str:
+    return f"data:image/png;base64,{base64.b64encode(data).decode()}"
+
+
+def _showing(*sources: str, alt: str = "A view") -> Article:
+    images = tuple(Element("img", (), {"src": source, "alt": alt}) for source in sources)
+    return article(body=(Element("p", images),), discussion=None)
+
+
+def _sources(gathered: Article) -> Iterator[str]:
+    return (e.attributes["src"] for e in elements_in(gathered.body) if e.tag == "img")
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A saved page with one image in its folder and one outside of it."""
+    folder = tmp_path / "saved"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "page_files" / "a b.png").write_bytes(_encoded(_gradient(), "PNG"))
+    (tmp_path / "secret.png").write_bytes(_encoded(_gradient("L"), "PNG"))
+    (folder / "page.html").write_text("<p>", encoding="utf-8")
+    return folder / "page.html"
+
+
+def test_data_addresses_are_stored(context: Context) -> None:
+    """
+    An image in the page itself is stored under its digest, with its size.
+    """
+    data = _encoded(_gradient(), "PNG")
+
+    gathered = gather(_showing(_address(data)), context, location="page.html")
+
+    (asset,) = gathered.assets
+    assert [asset.address] == list(_sources(gathered))
+    assert data == context.assets.get(asset.name)
+    assert ("image/png", 60, 40) == (asset.media_type, asset.width, asset.height)
+
+
+@pytest.mark.parametrize("source", ["file:page_files/a b.png", "file:page_files/a%20b.png?v=1"])
+def test_saved_files_are_stored(source: str, page: Path, context: Context, report: Report) -> None:
+    """
+    An image that was saved with the page is read from its folder.
+    """
+    gathered = gather(_showing(source), context, location=str(page))
+
+    assert 1 == len(gathered.assets)
+    assert [] == report.codes
+
+
+def test_absolute_files_are_stored_if_inside(page: Path, context: Context, report: Report) -> None:
+    """
+    A file addressed in full may be read when it lies in the page's folder.
+    """
+    source = (page.parent / "page_files" / "a b.png").as_uri()
+
+    assert 1 == len(gather(_showing(source), context, location=str(page)).assets)
+    assert [] == report.codes
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["file:../secret.png", "file:page_files/../../secret.png", "file:///etc/passwd", "file:link.png", "file:\x80"],
+)
+def test_other_files_are_refused(source: str, page: Path, context: Context, report: Report) -> None:
+    """
+    A page cannot have files read that lie outside of its folder, by no way of naming them.
+    """
+    (page.parent / "link.png").symlink_to(page.parent.parent / "secret.png")
+
+    gathered = gather(_showing(source), context, location=str(page))
+
+    assert () == gathered.assets
+    assert ["asset-missing"] == report.codes
+
+
+def test_files_need_a_page(context: Context, report: Report) -> None:
+    """
+    A page from standard input has no folder, so no file is read for it.
+    """
+    gather(_showing("file:pyproject.toml"), context, location="standard input")
+
+    assert ["asset-missing"] == report.codes
+
+
+def test_missing_images_leave_words(context: Context) -> None:
+    """
+    Where an image cannot be had, its description and its address stand in its place.
+    """
+    gathered = gather(_showing("file:no.png"), context, location="page.html")
+
+    assert "[Image not available: A view — no.png]" == to_plain(gathered.body)
+
+
+@pytest.mark.parametrize("tag", ["p", "figure", "h2", "td", "pre"])
+def test_words_may_stand_where_images_do(tag: str, context: Context) -> None:
+    """
+    The words in place of an image are valid wherever it was.
+    """
+    holder = Element(tag, (Element("img", (), {"src": "file:no.png"}),))
+    if tag == "td":
+        holder = Element("table", (Element("tbody", (Element("tr", (holder,)),)),))
+
+    gathered = gather(article(body=(holder,)), context, location="page.html")
+
+    assert "[Image not available: no.png]" in to_plain(gathered.body)
+
+
+def test_remote_images_are_reported_once(context: Context, report: Report) -> None:
+    """
+    Images on the web are not fetched; one diagnostic says how many there are.
+    """
+    gather(_showing("https://example.org/1.png", "https://example.org/2.png"), context, location="page.html")
+
+    assert ["asset-remote"] == report.codes
+    assert {"asset-remote": 2} == report.counts()
+
+
+def test_comments_are_gathered_too(context: Context) -> None:
+    """
+    Images in comments are stored like those in the article.
+    """
+    body = (Element("p", (Element("img", (), {"src": _address(_encoded(_gradient(), "PNG"))}),)),)
+    discussion = Discussion(comments=(comment(body=body, text="x"),))
+
+    gathered = gather(article(discussion=discussion), context, location="page.html")
+
+    assert 1 == len(gathered.assets)
+    assert gathered.discussion is not None
+    assert gathered.assets[0].address in to_markup(gathered.discussion.comments[0].body)
+
+
+def test_pixels_that_count_readers_go(context: Context, report: Report) -> None:
+    """
+    An image of one pixel is dropped with the paragraph that held nothing else, and counted.
+    """
+    source = _address(_encoded(Image.new("RGB", (1, 1)), "PNG"))
+
+    assert () == gather(_showing(source), context, location="page.html").body
+    assert ["content-dropped"] == report.codes
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "media_type"),
+    [
+        ("JPEG", {}, "image/jpeg"),
+        ("PNG", {}, "image/png"),
+        ("GIF", {}, "image/png"),
+        ("WEBP", {}, "image/jpeg"),
+        ("AVIF", {}, "image/jpeg"),
+        ("BMP", {}, "image/jpeg"),
+        ("TIFF", {}, "image/jpeg"),
+    ],
+)
+def test_kinds(kind: str, options: dict[str, Any], media_type: str) -> None:
+    """
+    JPEG and PNG stay byte for byte; other kinds become one of them.
+    """
+    data = _encoded(_gradient(), kind, **options)
+
+    picture = read_picture(data)
+
+    assert media_type == picture.media_type
+    assert (kind in {"JPEG", "PNG"}) == (picture.data == data)
+
+
+def test_transparency_stays() -> None:
+    """
+    An image that one can see through becomes a PNG.
+    """
+    image = Image.new("RGBA", (8, 8), (255, 0, 0, 90))
+
+    picture = read_picture(_encoded(image, "WEBP", lossless=True))
+
+    assert "image/png" == picture.media_type
+    assert (90, 90) == Image.open(io.BytesIO(picture.data)).getchannel("A").getextrema()
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "I;16"])
+def test_print_modes_are_normalised(mode: str) -> None:
+    """
+    Inks and fine greys become what screens and engines know, as bright as before.
+    """
+    image = _gradient("CMYK") if mode == "CMYK" else _gradient("I").point(lambda v: v * 257).convert("I;16")
+
+    picture = read_picture(_encoded(image, "JPEG" if mode == "CMYK" else "PNG"))
+    shown = Image.open(io.BytesIO(picture.data))
+
+    assert shown.mode in {"L", "RGB"}
+    darkest, brightest = shown.convert("L").getextrema()
+    assert isinstance(darkest, int)
+    assert isinstance(brightest, int)
+    assert darkest < 20
+    assert brightest > 235
+    assert 100 < Image.open(io.BytesIO(picture.data)).convert("L").resize((1, 1)).getextrema()[0] < 155
+
+
+def test_rotation_is_applied() -> None:
+    """
+    A photograph that was taken sideways stands upright.
+    """
+    exif = Image.Exif()
+    exif[0x0112] = 6
+
+    picture = read_picture(_encoded(_gradient(), "JPEG", exif=exif))
+
+    assert (40, 60) == (picture.width, picture.height)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n", _encoded(_gradient(), "PNG")[:120], b"GIF89a" + b"\xff" * 40],
+)
+def test_damage_is_told(data: bytes, context: Context, report: Report) -> None:
+    """
+    What is no image, or half of one, is reported and replaced by words.
+    """
+    gather(_showing(_address(data)), context, location="page.html")
+
+    assert ["asset-unreadable"] == report.codes
+
+
+def test_bombs_are_refused() -> None:
+    """
+    An image of too many pixels is not opened, however few bytes it has.
+    """
+    side = int(MAX_PIXELS**0.5) + 1
+
+    with pytest.raises(UnreadablePicture, match="pixels"):
+        read_picture(_encoded(Image.new("1", (side, side)), "PNG"))
