@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from exporter.addresses import mend_addresses
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.languages import FALLBACK, guess_language
 from exporter.model import Article, Book, Person
+from exporter.transforms.anchors import broken_links
 
 
 def arrange(
@@ -16,19 +18,22 @@ def arrange(
     title: str | None = None,
     language: str | None = None,
 ) -> Book:
-    """Return a book of *articles* in their order, each in a known language.
+    """Return a book of *articles* in their order, each in a known language, all links leading somewhere.
 
     *language* overrules what the articles say; *title* names the book, and else a single
     article's own title does.
     """
     chapters = tuple(_with_language(article, context, language) for article in articles)
     first = chapters[0]
-    return Book(
+    book = Book(
         title=title or (first.title if len(chapters) == 1 else "Collected Articles"),
         language=first.language or FALLBACK,
         chapters=chapters,
         creators=_creators(chapters),
     )
+    for article in chapters:
+        _report_broken_links(article, context)
+    return mend_addresses(book, context)
 
 
 def _with_language(article: Article, context: Context, language: str | None) -> Article:
@@ -42,6 +47,21 @@ def _with_language(article: Article, context: Context, language: str | None) -> 
             location=article.title,
         )
     return replace(article, language=known)
+
+
+def _report_broken_links(article: Article, context: Context) -> None:
+    broken = list(dict.fromkeys(broken_links(article)))
+    if broken:
+        context.note(
+            Code.LINK_DROPPED,
+            f"{_counted(broken)} to places that are not in the text ({broken[0]!r}); the words are kept.",
+            location=article.title,
+            count=len(broken),
+        )
+
+
+def _counted(broken: Sequence[str]) -> str:
+    return "A link leads" if len(broken) == 1 else f"{len(broken)} links lead"
 
 
 def _creators(chapters: Sequence[Article]) -> tuple[Person, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from exporter.errors import InvalidUsage
 
 _NARROW_MM = 110
-_TITLE_LETTER_MM = 0.39
+_TITLE_LETTER_MM = 0.44
 """The mean width of a letter of a title, for each point of the running text's size."""
 
 

@@ -89,7 +89,13 @@ def test_absolute_files_are_stored_if_inside(page: Path, context: Context, repor
 
 @pytest.mark.parametrize(
     "source",
-    ["file:../secret.png", "file:page_files/../../secret.png", "file:///etc/passwd", "file:link.png", "file:\x80"],
+    [
+        "file:../secret.png",
+        "file:page_files/../../secret.png",
+        "file:///etc/passwd",
+        "file:link.png",
+        "file:\x80",
+    ],
 )
 def test_other_files_are_refused(source: str, page: Path, context: Context, report: Report) -> None:
     """

@@ -230,21 +230,6 @@ def test_images_are_embedded_with_words_for_them(context: Context, report: Repor
     assert "alternativeText" not in epub.metadata("schema:accessibilityFeature")
 
 
-def test_addresses_are_spelt_in_legal_characters(context: Context, report: Report) -> None:
-    """
-    What browsers forgive is mended, and what leads nowhere is words.
-    """
-    links = ("https://example.org/a|b?c[]=%", "https://exa|mple.org/")
-    body = tuple(Element("p", (Element("a", ("there",), {"href": href}),)) for href in links)
-    epub = opened(article(body=body, discussion=None), context=context)
-
-    assert ["https://example.org/a%7Cb?c%5B%5D=%25"] == [
-        str(a.get("href")) for a in epub.find("article-1.xhtml", "//h:a")
-    ]
-    assert ["there", "there"] == epub.texts("article-1.xhtml", "//h:p")
-    assert ["link-dropped"] == report.codes
-
-
 def test_text_from_right_to_left_is_set_so(context: Context) -> None:
     """
     Pages, and the order of pages, follow the language; our own words say that they are English.

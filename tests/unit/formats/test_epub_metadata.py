@@ -2,7 +2,6 @@
 
 import pytest
 
-from exporter.formats.epub.addresses import spelt
 from exporter.formats.epub.metadata import file_as
 
 
@@ -24,28 +23,3 @@ def test_names_are_filed_under_the_family(name: str, wanted: str) -> None:
     Western names are turned round; others are filed as they are.
     """
     assert wanted == file_as(name)
-
-
-@pytest.mark.parametrize(
-    ("address", "wanted"),
-    [
-        ("https://example.org", "https://example.org/"),
-        ("https://example.org?q=ä", "https://example.org/?q=%C3%A4"),
-        ("https://example.org/a#b#c", "https://example.org/a#b%23c"),
-        ("https://example.org/%7Ea%zz", "https://example.org/%7Ea%25zz"),
-        ("https://[::1]:80/", "https://[::1]:80/"),
-        ("https://日本.jp/", "https://日本.jp/"),
-        ("https://user@example.org/", "https://user@example.org/"),
-        ("mailto:a@example.org?subject=a|b", "mailto:a@example.org?subject=a%7Cb"),
-        ("https://[bad/", None),
-        ("https://example..org/", None),
-        ("https://example.org:99999/", None),
-        ("https://xn--a/", None),
-        ("https://@/", None),
-    ],
-)
-def test_addresses_are_spelt_or_refused(address: str, wanted: str | None) -> None:
-    """
-    What can be written in legal characters is, and what names no host is not.
-    """
-    assert wanted == spelt(address)

@@ -103,8 +103,8 @@ def test_the_outline_has_headings_and_threads(context: Context) -> None:
         (2, "A skipped level"),
         (2, "Second"),
         (2, "Discussion"),
-        (3, "1 Ann"),
-        (3, "2 Ann"),
+        (3, "1 Ann: Every word of this sentence is here to fill a line that…"),
+        (3, "2 Ann: Text of z."),
     ] == marks
 
 

@@ -46,7 +46,10 @@ def test_words(foreign: str, ours: str) -> None:
         ("<ul><li>a</li><ul><li>b</ul></ul>", "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>"),
         ("<dl><div><dt>a<dd>b</div></dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
         ("<dt>a<dd>b", "<dl><dt>a</dt><dd>b</dd></dl>"),
-        ("<ol start=3 type=a reversed><li value=x>a", '<ol reversed="reversed" start="3" type="a"><li>a</li></ol>'),
+        (
+            "<ol start=3 type=a reversed><li value=x>a",
+            '<ol reversed="reversed" start="3" type="a"><li>a</li></ol>',
+        ),
     ],
 )
 def test_lists(foreign: str, ours: str) -> None:
@@ -223,7 +226,9 @@ def test_links(href: str, address: str) -> None:
     """
     Links are made absolute and well-formed.
     """
-    assert f'<p><a href="{address}">x</a></p>' == _read(f'<a href="{href}">x</a>', "https://example.org/a/page")
+    assert f'<p><a href="{address}">x</a></p>' == _read(
+        f'<a href="{href}">x</a>', "https://example.org/a/page"
+    )
 
 
 @pytest.mark.parametrize(
@@ -293,7 +298,9 @@ def test_figures_hold_their_image_bare() -> None:
     assert expected == _read(markup)
 
 
-@pytest.mark.parametrize("opening", ["<div>", "<b>", "<blockquote>", "<ul><li>", "<table><tr><th>a<td>", "<i><p>"])
+@pytest.mark.parametrize(
+    "opening", ["<div>", "<b>", "<blockquote>", "<ul><li>", "<table><tr><th>a<td>", "<i><p>"]
+)
 def test_depth_is_bounded(opening: str) -> None:
     """
     The words in three thousand nested elements are read, and what is too deep is flat.
@@ -319,7 +326,12 @@ def test_flattening_is_counted() -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ["<div>" * 200_000 + "x", "<p>Hello <b>world</b>, hello</p>" * 30_000, "<a name=x><br>" * 70_000, "x" * 1_000_000],
+    [
+        "<div>" * 200_000 + "x",
+        "<p>Hello <b>world</b>, hello</p>" * 30_000,
+        "<a name=x><br>" * 70_000,
+        "x" * 1_000_000,
+    ],
 )
 def test_a_megabyte_is_read(markup: str) -> None:
     """

@@ -4,10 +4,9 @@ from typing import ClassVar
 
 from exporter.context import Context
 from exporter.formats import Transform
-from exporter.formats.epub.addresses import mend_addresses
 from exporter.formats.epub.edition import package_of
-from exporter.formats.epub.images import illustrate
 from exporter.formats.epub.package import to_epub
+from exporter.formats.images import illustrate
 from exporter.labels import labels_for
 from exporter.model import Book
 from exporter.themes import Theme
@@ -33,6 +32,5 @@ class Epub:
 
     def render(self, book: Book, theme: Theme, context: Context) -> bytes:
         """Return the EPUB."""
-        reachable = mend_addresses(book, context)
-        illustrated = illustrate(reachable, labels_for(book.language), context)
+        illustrated = illustrate(book, labels_for(book.language), context)
         return to_epub(package_of(illustrated, theme, context), stamp=context.epoch)

@@ -6,11 +6,11 @@ from exporter import resources, templating
 from exporter.context import Context
 from exporter.direction import is_right_to_left
 from exporter.formats.epub.documents import Document, documents_of, page_of
-from exporter.formats.epub.images import Illustrated
 from exporter.formats.epub.linking import linked, targets_in
 from exporter.formats.epub.metadata import identifier_of, modified, statements_of
 from exporter.formats.epub.navigation import navigation_document, ncx, outline_of
 from exporter.formats.epub.package import Item, Package
+from exporter.formats.images import Illustrated
 from exporter.labels import labels_for
 from exporter.model import Book
 from exporter.themes import Theme

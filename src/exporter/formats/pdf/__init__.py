@@ -7,6 +7,7 @@ from typing import ClassVar
 from exporter import resources, templating
 from exporter.context import Context
 from exporter.formats import Transform
+from exporter.formats.images import illustrate
 from exporter.formats.pdf.edition import edition_of
 from exporter.labels import labels_for
 from exporter.model import Book
@@ -14,6 +15,8 @@ from exporter.themes import Theme
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.headings import normalise_headings
+from exporter.transforms.images import describe_images
+from exporter.transforms.structure import mend_structure
 from exporter.transforms.words import break_long_words
 
 _SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/opening", "pdf/discussion")
@@ -26,17 +29,19 @@ class Pdf:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
     transforms: ClassVar[tuple[Transform, ...]] = (
+        mend_structure,
         drop_empty_paragraphs,
         normalise_headings,
         unique_anchors,
         break_long_words,
+        describe_images,
     )
 
     def render(self, book: Book, theme: Theme, context: Context) -> bytes:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
         from exporter.formats.pdf.engine import print_pages  # half a second
 
-        html = page_of(book, theme)
+        html = page_of(illustrate(book, labels_for(book.language), context).book, theme)
         css = stylesheet_of(theme)
         identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
         return print_pages(html, css, context, identifier=identifier, location=book.title)

@@ -9,7 +9,8 @@ from textwrap import wrap
 from urllib.parse import urlsplit
 
 from exporter import __version__
-from exporter.formats.discussion import Entry, entries
+from exporter.direction import is_right_to_left
+from exporter.formats.discussion import Entry, entries, thread_label
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Book, Comment, Content, State
@@ -74,6 +75,7 @@ class Chapter:
     """An article in its place in the edition."""
 
     anchor: str
+    direction: str
     title_lines: tuple[str, ...]
     article: Article
     facts: tuple[Fact, ...]
@@ -117,6 +119,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
     discussion = article.discussion
     return Chapter(
         anchor=article_anchor(index),
+        direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
         facts=tuple(_facts(article, labels)),
@@ -164,7 +167,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels) -> PrintedComment:
         level=entry.level,
         heading=min(3 + entry.level, 6),
         section=f"{labels.discussion} · {comment.thread}",
-        outline=f"{comment.number} {name}",
+        outline=thread_label(comment, labels),
         short=_lines(comment) <= _SHORT_LINES,
         byline_lines=_byline_lines(comment, name),
         answers=_reference(entry.parent, chapter, labels),

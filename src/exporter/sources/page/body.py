@@ -1,6 +1,7 @@
 """The article in a page, without what stands around it."""
 
 import logging
+import re
 from collections.abc import Iterable
 
 from exporter.markup import to_line
@@ -16,6 +17,12 @@ _ENOUGH = 200
 _KEPT_WITH_PARENT = frozenset(
     "br wbr hr iframe embed object video audio source track picture noscript".split()
 )
+_STRUCTURE = frozenset("ul ol dl table pre figure".split())
+_FURNITURE = re.compile(
+    r"share|social|related|\bnav|menu|tags?\b|meta|comment|sponsor|promo|widget|crumb|author|subscri|rating",
+    re.IGNORECASE,
+)
+_MOST_LINKED = 0.3
 
 
 def read_body(place: Place) -> Content:
@@ -76,13 +83,25 @@ def _only(root: PageElement, kept: Iterable[PageElement]) -> PageElement:
         for node in source.children:
             if isinstance(node, str):
                 target.append(node if whole else " ")
-            elif node in chosen or node in leading or (whole and node.tag in _KEPT_WITH_PARENT):
+                continue
+            if whole and node not in chosen and node not in leading and _belongs(node):
+                chosen.update([node, *node.walk()])
+            if node in chosen or node in leading:
                 inner = PageElement(node.tag, dict(node.attributes))
                 target.append(inner)
-                if not whole and node.tag in _KEPT_WITH_PARENT:
-                    continue
                 waiting.append((node, inner))
     return copy
+
+
+def _belongs(element: PageElement) -> bool:
+    """Say whether readability left *element* out of its text for being short or being none."""
+    if element.tag in _KEPT_WITH_PARENT:
+        return True
+    if element.tag not in _STRUCTURE or _FURNITURE.search(f"{element.get('class')} {element.get('id')}"):
+        return False
+    words = element.text()
+    linked = sum(len(e.text()) for e in element.walk() if e.tag == "a")
+    return bool(words) and linked <= _MOST_LINKED * len(words)
 
 
 def _chosen_by_trafilatura(root: PageElement) -> PageElement | None:

@@ -1,0 +1,19 @@
+"""Images as a tagged PDF wants them."""
+
+from dataclasses import replace
+
+from exporter.model import Book, Content, Element, map_elements
+
+
+def describe_images(book: Book) -> Book:
+    """Give every image without a description a name, for PDF/UA has no decorative images in the text."""
+    return book.map_content(lambda content: map_elements(content, _described))
+
+
+def _described(element: Element) -> Content:
+    if element.tag != "img" or element.attributes.get("alt", "").strip():
+        return (element,)
+    return (replace(element, attributes={**element.attributes, "alt": _NAME}),)
+
+
+_NAME = "Image"
