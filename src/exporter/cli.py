@@ -14,6 +14,7 @@ from exporter import __version__
 from exporter.console import Console
 from exporter.context import Context
 from exporter.errors import ExporterError, InvalidUsage
+from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from exporter.pipeline import Order
@@ -175,7 +176,7 @@ def load(
     console = Console(quiet=quiet, verbose=verbose)
     order = pipeline.Order(locations=tuple(locations), output=output, strict=strict)
     with _context(console) as context:
-        typer.echo(pipeline.keep_model(order, context), err=output == "-")
+        _tell(pipeline.keep_model(order, context))
 
 
 @app.command()
@@ -292,12 +293,18 @@ def _export(
     with _context(console) as context:
         for target, book in make(order, kind, look, context):
             console.settle()
-            typer.echo(target, err=target == "-")
+            _tell(target)
             outputs.append(target)
             counts.extend(Counts.of(article) for article in book.chapters)
         if report is not None:
             record = to_record(counts, context.report, outputs)
             write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n", report)
+
+
+def _tell(target: str) -> None:
+    """Print where a file was written, unless it went to standard output itself."""
+    if target != STANDARD_OUTPUT:
+        typer.echo(target)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 from exporter.fidelity import Counts
+from exporter.formats.discussion import opening_words
 from exporter.labels import ENGLISH
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Discussion, State
@@ -95,4 +96,4 @@ def _discussion_fact(discussion: Discussion | None) -> str:
 def _first_words(comment: Comment, width: int) -> str:
     if comment.state is State.DELETED:
         return "(deleted)"
-    return shorten(to_plain(comment.body), width, placeholder="…")
+    return opening_words(comment, letters=width - 1)

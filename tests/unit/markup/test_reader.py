@@ -168,7 +168,8 @@ def test_trackers_are_dropped() -> None:
         ("<object>words</object>", "<p>words</p>"),
         ("<details><summary>a</summary>b</details>", "<p><strong>a</strong></p><p>b</p>"),
         (
-            '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math>',
+            "<math><semantics><mi>x</mi>"
+            '<annotation encoding="application/x-tex">x^2</annotation></semantics></math>',
             "<p>x^2</p>",
         ),
         ('<math alttext="x squared"><mi>x</mi></math>', "<p>x squared</p>"),

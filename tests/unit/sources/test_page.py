@@ -89,9 +89,9 @@ def test_example(context: Context, report: Report) -> None:
         ("\ufeff<title>Grüße</title>".encode("utf-16"), []),
         ("<meta charset='iso-8859-1'><title>Grüße</title>".encode("latin-1"), []),
         (
-            "<meta http-equiv=Content-Type content='text/html; charset=windows-1252'><title>Grüße</title>".encode(
-                "cp1252"
-            ),
+            (
+                "<meta http-equiv=Content-Type content='text/html; charset=windows-1252'><title>Grüße</title>"
+            ).encode("cp1252"),
             [],
         ),
         ("<title>Grüße</title>".encode("cp1252"), ["encoding-guessed"]),
@@ -159,7 +159,8 @@ def test_relative_links_need_an_address(context: Context, report: Report) -> Non
         ("<title>One - Two</title><meta property=og:site_name content=Site>", "One - Two"),
         ("<title>x</title><meta property='og:title' content='One'>", "One"),
         (
-            '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"One"}]}</script>',
+            '<script type="application/ld+json">'
+            '{"@graph":[{"@type":"NewsArticle","headline":"One"}]}</script>',
             "One",
         ),
         ("", "page"),
@@ -188,7 +189,8 @@ def test_title_does_not_open_the_text(context: Context) -> None:
         ('<meta name="author" content="admin">', []),
         ('<meta property="article:author" content="https://example.org/ann">', []),
         (
-            '<script type="application/ld+json">{"@type":"Article","author":[{"name":"Ann"},{"name":"Carl"}]}</script>',
+            '<script type="application/ld+json">'
+            '{"@type":"Article","author":[{"name":"Ann"},{"name":"Carl"}]}</script>',
             ["Ann", "Carl"],
         ),
         ('<script type="application/ld+json">{"@type":"Article", broken</script>', []),
@@ -247,7 +249,8 @@ def test_structure_is_kept(context: Context) -> None:
     """
     body = (
         f"{_PROSE}<div>One<br>Two</div><pre><code class='language-c'>int x;</code></pre>"
-        f"<ul><li>An <b>item</b></li></ul><iframe src='https://example.org/v' title='A film'></iframe>{_PROSE}"
+        f"<ul><li>An <b>item</b></li></ul>"
+        f"<iframe src='https://example.org/v' title='A film'></iframe>{_PROSE}"
     )
     markup = to_markup(_load(_page("<title>T</title>", body), context).body)
 
@@ -263,7 +266,8 @@ def test_furniture_is_left_out(context: Context) -> None:
     """
     page = (
         "<title>T</title><nav><ul><li><a href=/a>Menu</a></li></ul></nav>"
-        f"<article>{_PROSE * 3}</article><aside class=sidebar><p>Recent posts</p></aside><footer>Imprint</footer>"
+        f"<article>{_PROSE * 3}</article>"
+        "<aside class=sidebar><p>Recent posts</p></aside><footer>Imprint</footer>"
     )
     text = to_plain(_load(page, context).body)
 
