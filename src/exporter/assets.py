@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 _DATA = re.compile(r"data:[^,]*,", re.IGNORECASE)
 _LONGEST_ADDRESS = 300
-_FRAMING = frozenset(["a", "figure", "p", "span"])
 
 
 @dataclass(slots=True)
@@ -81,9 +80,6 @@ class _Gathering:
 
     def stored(self, element: Element) -> Content:
         """Return an image with its stored address, or words in its place; other elements as they are."""
-        if element.tag in _FRAMING and not element.children:
-            # What held nothing but a pixel to count readers with.
-            return ()
         source = element.attributes.get("src", "")
         if element.tag != "img" or source.startswith("asset:"):
             return (element,)

@@ -151,3 +151,18 @@ def test_the_model_has_what_was_typed_by_hand(origin: Path, context: Context) ->
     assert [folded("".join(c["paragraphs"])) for c in truth["comments"]] == [
         folded(to_plain(comment.body)) for comment in comments
     ]
+
+
+def test_the_comment_part_comes_back_byte_for_byte(origin: Path, tmp_path: Path) -> None:
+    """
+    Text to model to text: through the installed program, in two steps.
+    """
+    program = Path(sys.executable).parent / "exporter"
+    subprocess.run([program, "load", origin, "-o", "a.json"], cwd=tmp_path, check=True)
+    back = subprocess.run(
+        [program, "text", "a.json", "-o", "-"], cwd=tmp_path, capture_output=True, check=True
+    )
+
+    part = origin.read_bytes().partition(b"  1. Ignacio\n")[2]
+    assert part
+    assert part == back.stdout.partition(b"  1. Ignacio\n")[2]

@@ -1,7 +1,10 @@
 """Images in foreign pages: the addresses a page offers for one, the best first."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from exporter.markup.tree import PageElement
 
@@ -22,27 +25,51 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SHORTEST_PICTURE = 200
+_WRAPPERS = frozenset(["a", "div", "picture", "span"])
 _ENTRY = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 # Paper at 300 dpi is some 2,400 pixels wide; more only costs time.
 _WIDEST = 2400
 
 
-def candidates_for(image: PageElement) -> list[str]:
-    """Return the addresses at which a page offers *image*, real ones before placeholders."""
-    found = list(_offered(image))
-    twin = _twin(image)
-    if twin is not None:
-        found += _offered(twin)
-    if image.parent is not None and image.parent.tag == "picture":
-        found += [address for source in image.parent.elements for address in _of_sets(source)]
-    unique = [address.strip() for address in dict.fromkeys(found) if address.strip()]
-    return sorted(unique, key=_is_placeholder)
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Images that a page shows again in `noscript`, to those whose browser runs no scripts."""
 
+    _spares: dict[PageElement, PageElement]
+    """The image inside of `noscript`, by the image before it."""
+    _noscripts: frozenset[PageElement]
 
-def is_spare(noscript: PageElement) -> bool:
-    """Say whether *noscript* only repeats the image before it for those without scripts."""
-    before = _neighbour(noscript, -1)
-    return before is not None and _image_in(before) is not None
+    @classmethod
+    def of(cls, root: PageElement) -> Twins:
+        """Return the twins in *root*."""
+        spares, noscripts = {}, set()
+        for parent in (root, *root.walk()):
+            before: PageElement | None = None
+            for node in parent.children:
+                if isinstance(node, str):
+                    before = None if node.strip() else before
+                    continue
+                first = _image_in(before) if before is not None and node.tag == "noscript" else None
+                second = _image_in(node) if first is not None else None
+                if first is not None and second is not None:
+                    spares[first] = second
+                    noscripts.add(node)
+                before = node
+        return cls(spares, frozenset(noscripts))
+
+    def is_spare(self, noscript: PageElement) -> bool:
+        """Say whether *noscript* only repeats the image before it."""
+        return noscript in self._noscripts
+
+    def candidates_for(self, image: PageElement) -> list[str]:
+        """Return the addresses at which a page offers *image*, real ones before placeholders."""
+        found = list(_offered(image))
+        if image in self._spares:
+            found += _offered(self._spares[image])
+        if image.parent is not None and image.parent.tag == "picture":
+            found += [address for source in image.parent.elements for address in _of_sets(source)]
+        unique = [address.strip() for address in dict.fromkeys(found) if address.strip()]
+        return sorted(unique, key=_is_placeholder)
 
 
 def is_tracker(image: PageElement) -> bool:
@@ -77,25 +104,10 @@ def _is_placeholder(address: str) -> bool:
     return _PLACEHOLDER.match(address) is not None
 
 
-def _twin(image: PageElement) -> PageElement | None:
-    after = _neighbour(image, 1)
-    if after is None and image.parent is not None and image.parent.tag == "picture":
-        after = _neighbour(image.parent, 1)
-    return _image_in(after) if after is not None and after.tag == "noscript" else None
-
-
 def _image_in(element: PageElement) -> PageElement | None:
+    """Return the image that *element* is, or holds beside nothing else."""
     if element.tag == "img":
         return element
-    if element.tag in {"noscript", "picture", "a", "span", "div"} and not element.text():
-        return element.find(lambda inner: inner.tag == "img")
-    return element.find(lambda inner: inner.tag == "img") if element.tag == "noscript" else None
-
-
-def _neighbour(element: PageElement, step: int) -> PageElement | None:
-    if element.parent is None:
+    if element.tag != "noscript" and (element.tag not in _WRAPPERS or element.text()):
         return None
-    near = [c for c in element.parent.children if isinstance(c, PageElement) or c.strip()]
-    index = next(i for i, node in enumerate(near) if node is element) + step
-    node = near[index] if 0 <= index < len(near) else None
-    return node if isinstance(node, PageElement) else None
+    return element.find(lambda inner: inner.tag == "img")

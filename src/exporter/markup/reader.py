@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
@@ -12,6 +13,9 @@ from exporter.markup.tree import PageElement, PageNode
 from exporter.markup.walker import Walker
 from exporter.model.content import Content
 from exporter.model.vocabulary import without_forbidden
+
+_MOST_ATTRIBUTES = 200
+"""More are of no use, and what comes after us takes time in proportion to their square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,8 @@ def _copy(source: LexborNode, target: PageElement, remarks: list[str]) -> None:
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
-    return {name: _clean_text(value) for name, value in node.attributes.items()}
+    attributes = islice(node.attributes.items(), _MOST_ATTRIBUTES)
+    return {name: _clean_text(value) for name, value in attributes}
 
 
 def _clean_text(text: str | None) -> str:

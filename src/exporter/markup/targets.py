@@ -21,6 +21,7 @@ class Targets:
     names: dict[str, str] = field(default_factory=dict)
     """What the page calls a place, and what we call it."""
     _elements: dict[PageElement, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, root: PageElement, addresses: Addresses) -> Targets:
@@ -52,9 +53,9 @@ class Targets:
 
     def _unique(self, name: str) -> str:
         safe = safe_identifier(name)
-        taken = set(self.names.values())
-        while safe in taken:
+        while safe in self._taken:
             safe += "-again"
+        self._taken.add(safe)
         return safe
 
 

@@ -16,7 +16,7 @@ from exporter.markup.foreign import (
     is_hidden,
 )
 from exporter.markup.formulas import formula_text
-from exporter.markup.images import candidates_for, is_spare, is_tracker
+from exporter.markup.images import Twins, is_tracker
 from exporter.markup.normal import Builder
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, with_links_settled
@@ -39,6 +39,7 @@ class Walker:
         self._addresses = addresses
         self._builder = Builder()
         self._targets = Targets()
+        self._twins = Twins({}, frozenset())
         self._holding: frozenset[PageElement] = frozenset()
 
     @property
@@ -50,6 +51,7 @@ class Walker:
         """Return what *nodes* come to."""
         roof = PageElement("div", children=nodes)
         self._targets = Targets.of(roof, self._addresses)
+        self._twins = Twins.of(roof)
         self._holding = tables_that_hold_tables(roof)
         waiting: list[PageNode | _End] = list(reversed(nodes))
         while waiting:
@@ -174,7 +176,7 @@ class Walker:
         if is_tracker(element):
             self.dropped["tracking pixel"] += 1
             return
-        address = self._addresses.image(candidates_for(element))
+        address = self._addresses.image(self._twins.candidates_for(element))
         if address is None:
             self.dropped["image without a usable address"] += 1
             self._builder.text(" ".join(element.get("alt").split()))
@@ -186,7 +188,7 @@ class Walker:
         self._builder.atom(Element("img", (), {**attributes, "src": address}))
 
     def _noscript(self, element: PageElement) -> _End | None:
-        if is_spare(element) or element.find(lambda inner: inner.tag == "img") is None:
+        if self._twins.is_spare(element) or element.find(lambda inner: inner.tag == "img") is None:
             return None
         return _nothing
 

@@ -261,6 +261,13 @@ def test_places_are_named_only_if_linked() -> None:
     assert '<p>a<a href="#fn-1">1</a></p><ol><li id="fn-1">note</li></ol>' == _read(markup)
 
 
+def test_names_go_with_their_links() -> None:
+    """
+    Where the only link to a place is empty and goes, so does the place's name.
+    """
+    assert "<p>a</p>" == _read('<p id="x">a<a href="#x"></a></p>')
+
+
 def test_empty_anchors_name_what_follows() -> None:
     """
     An old anchor gives its name to what comes next; a second one for the same place is not lost.

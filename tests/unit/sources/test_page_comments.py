@@ -23,9 +23,9 @@ _PROSE = "<p>" + "Here is a sentence, and here is another, so that there is enou
 _HEAD = '<!doctype html><html lang=en><title>T</title><link rel=canonical href="https://example.org/p/">'
 
 
-def _load(discussion: str, context: Context, *, lang: str = "en") -> Article:
+def _load(discussion: str, context: Context, *, lang: str = "en", prose: str = _PROSE) -> Article:
     head = _HEAD.replace("lang=en", f"lang={lang}")
-    page = f"{head}<body><article class=entry-content>{_PROSE * 2}</article>{discussion}"
+    page = f"{head}<body><article class=entry-content>{prose}</article>{discussion}"
     (article,) = SavedPage().load(Location(name="p.html", data=page.encode()), context)
     return article
 
@@ -275,12 +275,11 @@ def test_discussion_is_not_in_the_article(context: Context) -> None:
         "before": "<h2 class='comments-title'>1 thought on “T”</h2>",
         "after": "<div id='respond'><h3>Leave a reply</h3><form><textarea></textarea></form></div>",
     }
-    article = _load(_list(_html5(1, 1, text=_PROSE * 9), **around), context)
+    discussion = _list(_html5(1, 1, text=_PROSE * 9), **around)
 
-    text = to_plain(article.body)
-    assert "thought" not in text
-    assert "Leave" not in text
-    assert to_plain(article.body) == to_plain(_load("", context).body)
+    # A page too short for extraction is read whole, so that nothing else hides what was left.
+    assert "Hello." == to_plain(_load(discussion, context, prose="<p>Hello.</p>").body)
+    assert to_plain(_load("", context).body) == to_plain(_load(discussion, context).body)
 
 
 @pytest.mark.parametrize(
