@@ -5,9 +5,10 @@ from io import BytesIO
 
 from lxml import etree
 
+from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.formats.epub import Epub
-from exporter.model import Article, Book
+from exporter.model import Article
 from exporter.pipeline import render
 from exporter.themes import open_theme
 
@@ -22,10 +23,8 @@ NAMESPACES = {
 
 def bound(*articles: Article, context: Context) -> bytes:
     """Return the EPUB of a book of *articles*."""
-    first = articles[0]
-    title = first.title if len(articles) == 1 else "Several"
-    book = Book(title=title, language=first.language or "en", chapters=articles, creators=first.authors)
-    return render(book, Epub(), open_theme("book"), context)
+    title = None if len(articles) == 1 else "Several"
+    return render(arrange(articles, context, title=title), Epub(), open_theme("book"), context)
 
 
 class OpenEpub:

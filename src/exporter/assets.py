@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 _DATA = re.compile(r"data:[^,]*,", re.IGNORECASE)
 _LONGEST_ADDRESS = 300
+_KEPT_EMPTY = frozenset(["td", "th"])
 
 
 @dataclass(slots=True)
@@ -50,10 +52,10 @@ def gather(article: Article, context: Context, *, location: str) -> Article:
     Files are read from the folder of *location* and from nowhere else.
     """
     gathering = _Gathering(context=context, location=location)
-    body = map_elements(article.body, gathering.stored)
+    body = gathering.content(article.body)
     discussion = article.discussion
     if discussion is not None:
-        comments = tuple(replace(c, body=map_elements(c.body, gathering.stored)) for c in discussion.comments)
+        comments = tuple(replace(c, body=gathering.content(c.body)) for c in discussion.comments)
         discussion = replace(discussion, comments=comments)
     gathering.report()
     known = {asset.name: asset for asset in (*article.assets, *gathering.assets.values())}
@@ -77,8 +79,14 @@ class _Gathering:
     assets: dict[str, Asset] = field(default_factory=dict)
     _seen: dict[str, Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
+    _pixels: set[str] = field(default_factory=set)
 
-    def stored(self, element: Element) -> Content:
+    def content(self, content: Content) -> Content:
+        """Return *content* with its images stored or replaced."""
+        stored = map_elements(content, self._stored)
+        return _without(stored, self._pixels) if self._pixels else stored
+
+    def _stored(self, element: Element) -> Content:
         """Return an image with its stored address, or words in its place; other elements as they are."""
         source = element.attributes.get("src", "")
         if element.tag != "img" or source.startswith("asset:"):
@@ -90,7 +98,8 @@ class _Gathering:
             return (_placeholder(element),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
-            return ()
+            self._pixels.add(source)
+            return (element,)
         self.assets[asset.name] = asset
         return (Element("img", (), {**element.attributes, "src": asset.address}),)
 
@@ -171,6 +180,21 @@ def _path_of(source: str, page: Path) -> Path:
     if found is None:
         raise _Unavailable(Code.ASSET_MISSING, "there is no such file")
     return found
+
+
+def _without(content: Content, sources: Set[str]) -> Content:
+    """Return *content* less the images from *sources*, and less what held nothing else."""
+    kept: list[str | Element] = []
+    for node in content:
+        if isinstance(node, str):
+            kept.append(node)
+        elif node.tag != "img":
+            children = _without(node.children, sources)
+            if children or not node.children or node.tag in _KEPT_EMPTY:
+                kept.append(node if children == node.children else replace(node, children=children))
+        elif node.attributes.get("src") not in sources:
+            kept.append(node)
+    return tuple(kept)
 
 
 def _placeholder(image: Element) -> Element:

@@ -25,6 +25,9 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SHORTEST_PICTURE = 200
+_SIGNS = frozenset("emoji wp-smiley twemoji smiley emoticon".split())
+_LOWEST_PICTURE = 24
+_DIGITS = 3
 _WRAPPERS = frozenset(["a", "div", "picture", "span"])
 _ENTRY = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 # Paper at 300 dpi is some 2,400 pixels wide; more only costs time.
@@ -75,6 +78,15 @@ class Twins:
 def is_tracker(image: PageElement) -> bool:
     """Say whether *image* is there to be counted rather than seen."""
     return all(image.get(side).removesuffix("px") in {"0", "1"} for side in ("width", "height"))
+
+
+def stands_for_words(image: PageElement) -> bool:
+    """Say whether *image* is a sign within a line, like a smiley, that its description says as well."""
+    if not image.get("alt"):
+        return False
+    height = image.get("height").removesuffix("px")
+    is_low = height.isdigit() and len(height) < _DIGITS and int(height) <= _LOWEST_PICTURE
+    return is_low or not image.classes.isdisjoint(_SIGNS)
 
 
 def _offered(image: PageElement) -> Iterator[str]:

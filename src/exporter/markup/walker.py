@@ -16,7 +16,7 @@ from exporter.markup.foreign import (
     is_hidden,
 )
 from exporter.markup.formulas import formula_text
-from exporter.markup.images import Twins, is_tracker
+from exporter.markup.images import Twins, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, with_links_settled
@@ -139,7 +139,8 @@ class Walker:
     def _transparent(self, element: PageElement, identifier: str | None) -> _End:
         stands_alone = element.tag in BOUNDARIES
         attributes = kept_attributes(element, "div")
-        if attributes and element.tag not in {"html", "body"}:
+        is_place = element.tag == "span" and identifier is not None
+        if (attributes or is_place) and element.tag not in {"html", "body"}:
             if not stands_alone:
                 return self._inline("span", self._kept(element, "span", identifier))
             mark = self._builder.start_block("div", self._kept(element, "div", identifier))
@@ -175,6 +176,9 @@ class Walker:
     def _image(self, element: PageElement) -> None:
         if is_tracker(element):
             self.dropped["tracking pixel"] += 1
+            return
+        if stands_for_words(element):
+            self._builder.text(" ".join(element.get("alt").split()))
             return
         address = self._addresses.image(self._twins.candidates_for(element))
         if address is None:

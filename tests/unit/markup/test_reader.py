@@ -144,6 +144,20 @@ def test_images(foreign: str, ours: str) -> None:
     assert f"<p>{ours}</p>" == _read(foreign, "https://example.org/")
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        'a <img class="wp-smiley" src="https://example.org/s.png" alt=":)"> b',
+        'a <img src="https://example.org/s.png" alt=":)" width="80" height="16"> b',
+    ],
+)
+def test_signs_within_a_line_are_words(markup: str) -> None:
+    """
+    A smiley or another sign no higher than a line is its description.
+    """
+    assert "<p>a :) b</p>" == _read(markup)
+
+
 def test_trackers_are_dropped() -> None:
     """
     Images of one pixel are not content, and are counted.
@@ -266,6 +280,15 @@ def test_names_go_with_their_links() -> None:
     Where the only link to a place is empty and goes, so does the place's name.
     """
     assert "<p>a</p>" == _read('<p id="x">a<a href="#x"></a></p>')
+
+
+def test_named_words_stay_named() -> None:
+    """
+    Where words alone have a name, reading them again leaves it with them.
+    """
+    markup = '<p><a href="#x">1</a> <span id="x">words</span></p>'
+
+    assert markup == _read(markup)
 
 
 def test_empty_anchors_name_what_follows() -> None:
