@@ -99,7 +99,7 @@ def _fonts() -> Iterator[Finding]:
         return
     for script, (language, package) in _SCRIPTS.items():
         family = _first_line(["fc-list", f":lang={language}", "--format", "%{family[0]}\n"])
-        yield Finding(name=script, found=family, advice=f"apt install {package}, or any font that has it")
+        yield Finding(name=script, found=family, advice=f"only for such texts: apt install {package}")
 
 
 def _first_line(command: list[str]) -> str | None:

@@ -20,6 +20,7 @@ class Labels:
     start: str
     """Where the text begins, in a list of landmarks."""
     discussion: str
+    thread: str
     by: str
     author: str
     """The mark of a comment by somebody who wrote the article."""
@@ -101,6 +102,7 @@ ENGLISH = Labels(
     landmarks="Landmarks",
     start="Beginning of the text",
     discussion="Discussion",
+    thread="thread",
     by="by",
     author="Author",
     anonymous="Anonymous",

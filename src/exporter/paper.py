@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from exporter.errors import InvalidUsage
 
 _NARROW_MM = 110
-_TITLE_LETTER_MM = 0.44
+_HEAD_LETTER_MM = 1.5
+"""The mean width of a letter in a running head."""
+_TITLE_LETTER_MM = 0.4
 """The mean width of a letter of a title, for each point of the running text's size."""
 
 
@@ -44,6 +46,17 @@ class Paper:
         return self.width_mm < _NARROW_MM
 
     @property
+    def head_letters(self) -> int:
+        """About how many letters of a title fit into the running head."""
+        share = 1.0 if self.is_narrow else 0.62
+        return int((self.width_mm - 2 * self.side_mm) * share / _HEAD_LETTER_MM)
+
+    @property
+    def short_lines(self) -> int:
+        """Comments of so many lines or fewer stay on one page."""
+        return 3 if self.is_narrow else 6 if self.byline_mm else 4
+
+    @property
     def title_letters(self) -> int:
         """About how many letters of a title fit into a line."""
         return int((self.width_mm - 2 * self.side_mm) / (self.body_pt * _TITLE_LETTER_MM))
@@ -70,7 +83,7 @@ A5 = Paper(
     discussion_left_mm=17, discussion_right_mm=17, byline_mm=0, indent_mm=3.4, body_pt=9.8, leading_pt=13.5,
 )  # fmt: skip
 SIX_INCH = Paper(
-    name="6in", width_mm=90, height_mm=122, top_mm=11, bottom_mm=9, side_mm=6,
+    name="6in", width_mm=90, height_mm=122, top_mm=11, bottom_mm=11, side_mm=6,
     discussion_left_mm=6, discussion_right_mm=6, byline_mm=0, indent_mm=2.4, body_pt=9.4, leading_pt=12.6,
 )  # fmt: skip
 
@@ -78,6 +91,8 @@ _NAMED = {paper.name: paper for paper in (A4, LETTER, A5, SIX_INCH)}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|cm|in)?", re.ASCII)
 _UNITS_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 _SMALLEST_MM, _LARGEST_MM = 60, 1200
+_LARGER = 1.06
+"""How much larger type may grow on a page that is wider than the one it was designed for."""
 
 
 def paper_named(name: str) -> Paper:
@@ -115,6 +130,8 @@ def _of_size(name: str, width: float, height: float) -> Paper:
         top_mm=round(model.top_mm * along, 2),
         bottom_mm=round(model.bottom_mm * along, 2),
         side_mm=round(model.side_mm * across, 2),
+        body_pt=round(model.body_pt * min(across, _LARGER), 2),
+        leading_pt=round(model.leading_pt * min(across, _LARGER), 2),
         discussion_left_mm=round(model.discussion_left_mm * across, 2),
         discussion_right_mm=round(model.discussion_right_mm * across, 2),
     )

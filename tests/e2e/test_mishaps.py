@@ -20,8 +20,8 @@ LETTERS = EXAMPLES / "letters.json"
     [
         (["pdf", "missing.txt"], 3, "missing.txt: there is no such file"),
         (["pdf", "folder"], 3, "folder: this is a folder"),
-        (["pdf", "empty.txt"], 3, "empty.txt: is empty"),
-        (["epub", "blank.txt"], 3, "blank.txt: is empty"),
+        (["pdf", "empty.txt"], 3, "empty.txt: the file is empty"),
+        (["epub", "blank.txt"], 3, "blank.txt: the file is empty"),
         (["pdf", "binary.txt"], 3, "binary.txt: "),
         (["pdf", "picture.png"], 3, "picture.png: "),
         (["pdf", "broken.json"], 3, "broken.json: is not well-formed JSON"),

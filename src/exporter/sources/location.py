@@ -54,5 +54,5 @@ def open_location(name: str) -> Location:
         reason = error.strerror or str(error)
         raise UnreadableInput(f"{label}: cannot be read ({reason}).") from None
     if not data.strip():
-        raise UnreadableInput(f"{label}: is empty; there is nothing to read.")
+        raise UnreadableInput(f"{label}: the file is empty; there is nothing to read.")
     return Location(name=name, data=data)

@@ -1,14 +1,18 @@
-"""Words that no line can hold."""
+"""Addresses, and words that no line can hold."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from exporter.model import Book, Content, Element, map_elements
 
 _BREAK = "\u200b"
+_NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 # Scripts that are written without spaces begin above U+0E00 and break by rules of their own.
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
+_ADDRESS = re.compile(r"(\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
+_MARK = re.compile(r"(?<=[\w/])([/.?&=#_-]+)(?=\w)")
 
 
 def break_long_words(book: Book) -> Book:
@@ -17,6 +21,11 @@ def break_long_words(book: Book) -> Book:
     WeasyPrint 70 hyphenates a word in quadratic time: 5,000 letters take a minute.
     """
     return book.map_content(lambda content: _in_loose_text(map_elements(content, _in_element)))
+
+
+def mark_addresses(book: Book) -> Book:
+    """Say that addresses are in no language, so that no hyphen gets into them, and let them break."""
+    return book.map_content(lambda content: map_elements(content, _with_addresses))
 
 
 def _in_element(element: Element) -> Content:
@@ -30,3 +39,21 @@ def _in_loose_text(content: Content) -> Content:
 
 def _broken(word: re.Match[str]) -> str:
     return _BREAK.join(_PIECE.findall(word[0]))
+
+
+def _with_addresses(element: Element) -> Content:
+    if element.tag in {"pre", "code"} or not any(isinstance(node, str) for node in element.children):
+        return (element,)
+    children = tuple(part for node in element.children for part in _parted(node))
+    return (element if children == element.children else replace(element, children=children),)
+
+
+def _parted(node: str | Element) -> Iterator[str | Element]:
+    if not isinstance(node, str):
+        yield node
+        return
+    for position, part in enumerate(_ADDRESS.split(node)):
+        if position % 2:
+            yield Element("span", (_MARK.sub(rf"\1{_BREAK}", part),), {"lang": _NO_LANGUAGE})
+        elif part:
+            yield part

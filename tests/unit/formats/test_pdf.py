@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -228,3 +229,29 @@ def test_titles_are_broken_into_lines_of_about_one_length(title: str, lines: tup
     A title takes no more lines than it must, and none of them is a lonely word.
     """
     assert lines == balanced(title, 28)
+
+
+def test_hairlines_end_with_the_text(context: Context) -> None:
+    """
+    Where a thread goes on overleaf, no line is drawn below the last line of text on the page.
+    """
+    comments = (comment("a", text=WORDS * 30), *(
+        comment(f"r{n}", sequence=n, parent="a", body=tuple(paragraph(WORDS * 2) for _ in range(4)))
+        for n in range(1, 9)
+    ))  # fmt: skip
+    data = printed(article(discussion=Discussion(comments=comments)), context=context, paper="6in")
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            body = [char["bottom"] for char in page.chars if char["bottom"] < page.height - 35]
+            lines = [rule["bottom"] for rule in (*page.rects, *page.lines) if rule["height"] > 20]
+            assert not lines or max(lines) <= max(body) + 8
+
+
+def test_emoji_are_printed(context: Context, report: Report) -> None:
+    """
+    What people write in comments has a font, in one ink.
+    """
+    printed(article(body=(paragraph("\U0001f600 \U0001f44d \u2764"),)), context=context)
+
+    assert [] == report.codes

@@ -1,7 +1,7 @@
 """Long words get places to break."""
 
 from exporter.model import Book, Element
-from exporter.transforms.words import break_long_words
+from exporter.transforms.words import break_long_words, mark_addresses
 from tests.builders import article, paragraph
 
 
@@ -41,3 +41,21 @@ def test_scripts_without_spaces_are_left_alone() -> None:
     """
     for text in ("汉" * 100, "ก" * 100, "ordinary words of ordinary length " * 10):
         assert text == broken(text)
+
+
+def test_addresses_are_in_no_language() -> None:
+    """
+    An address in running text is marked, so that no hyphen gets into it; the words around it are not.
+    """
+    text = "See https://example.org/a?b=c, or www.example.org/x. Write to ann@example.org now: it works."
+    book = Book(title="T", language="en", chapters=(article(body=(paragraph(text),)),))
+
+    (changed,) = mark_addresses(book).chapters[0].body
+
+    assert isinstance(changed, Element)
+    marked = [node for node in changed.children if isinstance(node, Element)]
+    assert ["zxx", "zxx", "zxx"] == [node.attributes["lang"] for node in marked]
+    found = [str(node.children[0]).replace("\u200b", "") for node in marked]
+    assert ["https://example.org/a?b=c,", "www.example.org/x.", "ann@example.org"] == found
+    whole = "".join(node if isinstance(node, str) else str(node.children[0]) for node in changed.children)
+    assert text == whole.replace("\u200b", "")

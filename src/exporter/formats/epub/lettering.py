@@ -160,7 +160,8 @@ def _is_divisible(word: str) -> bool:
 
 def _balanced(text: str, face: Face, size: float, width: float, count: int) -> tuple[str, ...]:
     """Return the *count* lines in the narrowest box that takes no more of them."""
-    low, high = width / 2, width
+    widest = max((face.width(word, size) for word in text.split() if not _is_divisible(word)), default=0)
+    low, high = max(width / 2, widest), width
     best: Sequence[str] = _lines(text, face, size, width)
     for _ in range(6):
         middle = (low + high) / 2

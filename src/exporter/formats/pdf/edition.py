@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from textwrap import wrap
+from textwrap import shorten, wrap
 from urllib.parse import urlsplit
 
 from exporter import __version__
@@ -18,8 +19,6 @@ from exporter.paper import Paper
 from exporter.themes import Theme
 from exporter.transforms.anchors import article_anchor, comment_anchor
 
-_SHORT_LINES = 6
-"""A comment of so many lines or fewer stays on one page."""
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
 _BYLINE_LINES = 5
@@ -75,6 +74,7 @@ class Chapter:
     """An article in its place in the edition."""
 
     anchor: str
+    head: str
     direction: str
     title_lines: tuple[str, ...]
     article: Article
@@ -119,6 +119,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
     discussion = article.discussion
     return Chapter(
         anchor=article_anchor(index),
+        head=shorten(article.title, paper.head_letters, placeholder=" …"),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
@@ -127,7 +128,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         extent="" if discussion is None else labels.extent(discussion),
         entries=()
         if discussion is None
-        else tuple(_printed(entry, index, labels) for entry in entries(discussion)),
+        else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
     )
 
 
@@ -152,7 +153,7 @@ def _printed_address(url: str) -> str:
     return (parts.netloc.removeprefix("www.") + parts.path + query).rstrip("/")
 
 
-def _printed(entry: Entry, chapter: int, labels: Labels) -> PrintedComment:
+def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:
     comment = entry.comment
     name = labels.name_of(comment)
     return PrintedComment(
@@ -166,12 +167,12 @@ def _printed(entry: Entry, chapter: int, labels: Labels) -> PrintedComment:
         body=comment.body,
         level=entry.level,
         heading=min(3 + entry.level, 6),
-        section=f"{labels.discussion} · {comment.thread}",
+        section=f"{labels.discussion} · {labels.thread} {comment.thread}",
         outline=thread_label(comment, labels),
-        short=_lines(comment) <= _SHORT_LINES,
+        short=_lines(comment) <= paper.short_lines,
         byline_lines=_byline_lines(comment, name),
         answers=_reference(entry.parent, chapter, labels),
-        replies=tuple(_printed(reply, chapter, labels) for reply in entry.replies),
+        replies=tuple(_printed(reply, chapter, labels, paper) for reply in entry.replies),
     )
 
 
@@ -202,6 +203,8 @@ def _lines(comment: Comment) -> int:
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:
     """Break *title* into as few lines of so many letters as it takes, all about equally long."""
+    # No line begins with a dash.
+    title = re.sub(" ([–—-]) ", "\u00a0\\1 ", title)
     lines = wrap(title, letters, break_long_words=False)
     narrowest = next(
         width

@@ -11,6 +11,7 @@ from exporter.assets import AssetStore
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 
 try:
@@ -42,6 +43,7 @@ def print_pages(html: str, css: str, context: Context, *, identifier: str, locat
             pages = HTML(string=html, url_fetcher=fetcher)
             document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
             document.metadata = _metadata(document.metadata)
+            end_hairlines_with_text(document)
             return bytes(
                 document.write_pdf(
                     finisher=_finish,

@@ -56,7 +56,7 @@ class PrintFriendlyText:
         """Yield the one article; raises UnreadableInput for what is not text."""
         lines = to_lines(decode(location, context))
         if not any(line.text for line in lines):
-            raise UnreadableInput(f"{location.label}: is empty; there is nothing to read.")
+            raise UnreadableInput(f"{location.label}: the file is empty; there is nothing to read.")
         oddities = Oddities()
         division = divide(lines, oddities)
         outcome = read_thread(division, oddities)
