@@ -2,9 +2,11 @@
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 MAX_PIXELS = 40_000_000
 """More is a decompression bomb, or a picture that no page shows better than a smaller one."""
@@ -40,7 +42,7 @@ def read_picture(data: bytes) -> Picture:
     Raises UnreadablePicture with the reason.
     """
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data), formats=_KNOWN) as image:
+        with _damage_told(), Image.open(io.BytesIO(data), formats=_KNOWN) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise UnreadablePicture(f"it has {image.width} × {image.height} pixels")
             kind = image.format or ""
@@ -55,6 +57,18 @@ def read_picture(data: bytes) -> Picture:
         if isinstance(error, UnreadablePicture):
             raise
         raise UnreadablePicture("it is damaged") from error
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """Let Pillow raise for a truncated image; WeasyPrint 70 tells it not to, for the whole process."""
+    tolerated = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = tolerated
 
 
 def _is_fit(image: Image.Image, kind: str) -> bool:

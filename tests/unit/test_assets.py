@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from exporter.assets import gather
 from exporter.context import Context
@@ -266,3 +266,19 @@ def test_bombs_are_refused() -> None:
 
     with pytest.raises(UnreadablePicture, match="pixels"):
         read_picture(_encoded(Image.new("1", (side, side)), "PNG"))
+
+
+def test_damage_is_told_whatever_the_engine_says() -> None:
+    """
+    WeasyPrint tells Pillow to accept truncated images; ours are still refused, and it is left as it was.
+    """
+    previous = ImageFile.LOAD_TRUNCATED_IMAGES
+    buffer = io.BytesIO()
+    Image.new("RGB", (300, 300), "navy").save(buffer, "PNG")
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with pytest.raises(UnreadablePicture, match="damaged"):
+            read_picture(buffer.getvalue()[:-60])
+        assert ImageFile.LOAD_TRUNCATED_IMAGES
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = previous
