@@ -8,6 +8,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.languages import FALLBACK, guess_language
 from exporter.model import Article, Book, Person
+from exporter.model.vocabulary import without_forbidden
 from exporter.transforms.anchors import broken_links
 
 
@@ -23,10 +24,10 @@ def arrange(
     *language* overrules what the articles say; *title* names the book, and else a single
     article's own title does.
     """
-    chapters = tuple(_with_language(article, context, language) for article in articles)
+    chapters = tuple(_with_language(_printable(article), context, language) for article in articles)
     first = chapters[0]
     book = Book(
-        title=title or (first.title if len(chapters) == 1 else "Collected Articles"),
+        title=without_forbidden(title or "") or (first.title if len(chapters) == 1 else "Collected Articles"),
         language=first.language or FALLBACK,
         chapters=chapters,
         creators=_creators(chapters),
@@ -34,6 +35,25 @@ def arrange(
     for article in chapters:
         _report_broken_links(article, context)
     return mend_addresses(book, context)
+
+
+def _printable(article: Article) -> Article:
+    """Return *article* without the characters that XML forbids in its names; its text cannot have them."""
+    discussion = article.discussion
+    if discussion is not None:
+        comments = tuple(replace(c, author=_printable_person(c.author)) for c in discussion.comments)
+        discussion = replace(discussion, comments=comments)
+    return replace(
+        article,
+        title=without_forbidden(article.title).strip() or "Untitled",
+        site=None if article.site is None else without_forbidden(article.site),
+        authors=tuple(_printable_person(author) or author for author in article.authors),
+        discussion=discussion,
+    )
+
+
+def _printable_person(person: Person | None) -> Person | None:
+    return None if person is None else replace(person, name=without_forbidden(person.name))
 
 
 def _with_language(article: Article, context: Context, language: str | None) -> Article:

@@ -1,9 +1,13 @@
 """The command line: arguments in, one call, exit code out."""
 
+import io
 import json
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +17,7 @@ import typer
 from exporter import __version__
 from exporter.console import Console
 from exporter.context import Context
-from exporter.errors import ExporterError, InvalidUsage
+from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
@@ -27,6 +31,9 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+_TERMINATED = 143
 
 
 class Comments(StrEnum):
@@ -72,6 +79,11 @@ ReportFile = Annotated[
 
 def main() -> None:
     """Run the command that was asked for, and exit with its code."""
+    # What writes files takes half-written ones away on its way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except ExporterError as error:
@@ -109,8 +121,10 @@ def pdf(
     Example: exporter pdf article.html --paper a5
     """
     console = Console(quiet=quiet, verbose=verbose)
-    order = _order(locations, output=output, title=title, lang=lang, comments=comments, strict=strict)
-    _export("pdf", order, console, each=each, theme=theme, paper=paper, report=report)
+    order = _order(
+        locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
+    )
+    _export("pdf", order, console, each=each, theme=theme, paper=paper)
 
 
 @app.command()
@@ -133,8 +147,10 @@ def epub(
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
     console = Console(quiet=quiet, verbose=verbose)
-    order = _order(locations, output=output, title=title, lang=lang, comments=comments, strict=strict)
-    _export("epub", order, console, each=each, theme=theme, report=report)
+    order = _order(
+        locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
+    )
+    _export("epub", order, console, each=each, theme=theme)
 
 
 @app.command()
@@ -154,8 +170,10 @@ def text(
     Example: exporter text article.html -o -
     """
     console = Console(quiet=quiet, verbose=verbose)
-    order = _order(locations, output=output, title=None, lang=None, comments=comments, strict=strict)
-    _export("text", order, console, each=each, report=report)
+    order = _order(
+        locations, output=output, title=None, lang=None, comments=comments, strict=strict, report=report
+    )
+    _export("text", order, console, each=each)
 
 
 @app.command()
@@ -202,13 +220,13 @@ def show(
     with _context(console) as context:
         articles = pipeline.load(locations, context)
         if as_json:
-            typer.echo(to_json(articles, context), nl=False)
+            _say(to_json(articles, context).rstrip("\n"))
             return
         view = showing.comment_lines if comments else showing.tree if tree else showing.summary
         for article in articles:
             console.settle()
             for line in view(article):
-                typer.echo(line)
+                _say(line)
 
 
 @app.command()
@@ -225,7 +243,7 @@ def demo(
 
     with _context(Console(quiet=quiet)) as context:
         for path in make_demo(folder, context):
-            typer.echo(path)
+            _say(path)
 
 
 @app.command()
@@ -238,7 +256,7 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        typer.echo(str(finding))
+        _say(str(finding))
     if any(finding.is_fatal for finding in findings):
         raise typer.Exit(7)
 
@@ -251,6 +269,7 @@ def _order(
     lang: str | None,
     comments: Comments,
     strict: bool,
+    report: str | None,
 ) -> "Order":
     from exporter.model.vocabulary import is_language
     from exporter.pipeline import Order
@@ -266,6 +285,7 @@ def _order(
         language=lang,
         transforms=transforms,
         strict=strict,
+        report=report,
     )
 
 
@@ -277,14 +297,16 @@ def _export(
     each: bool,
     theme: str = "book",
     paper: str = "a4",
-    report: str | None = None,
 ) -> None:
     from exporter import pipeline, registry
     from exporter.fidelity import Counts, to_record
+    from exporter.naming import refuse_reserved
     from exporter.paper import paper_named
     from exporter.themes import open_theme
     from exporter.writing import write
 
+    if order.report is not None:
+        refuse_reserved([order.report], replace(order, report=None).reserved)
     look = open_theme(theme, paper_named(paper))
     kind = registry.format_named(format_name)
     make = pipeline.make_each if each else pipeline.make_book
@@ -296,15 +318,25 @@ def _export(
             _tell(target)
             outputs.append(target)
             counts.extend(Counts.of(article) for article in book.chapters)
-        if report is not None:
+        if order.report is not None:
             record = to_record(counts, context.report, outputs)
-            write(json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n", report)
+            write(json.dumps(record, indent=1).encode() + b"\n", order.report)
 
 
 def _tell(target: str) -> None:
     """Print where a file was written, unless it went to standard output itself."""
     if target != STANDARD_OUTPUT:
-        typer.echo(target)
+        _say(target)
+
+
+def _say(line: str) -> None:
+    """Print a line of the result; raises UnwritableOutput when standard output takes no more."""
+    try:
+        typer.echo(line)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutput(f"standard output: cannot be written ({error.strerror}).") from None
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from exporter.diagnostics import Diagnostic, Report
@@ -21,21 +22,20 @@ class Console:
 
     def announce(self, message: str) -> None:
         """Show what is being done, on a terminal only; the next message takes its place."""
-        if not self.quiet and sys.stderr.isatty():
-            sys.stderr.write(f"\r\x1b[K{message[:76]} …")
-            sys.stderr.flush()
+        if not self.quiet and sys.stderr is not None and sys.stderr.isatty():
+            _write(f"\r\x1b[K{_printable(message)[:76]} …")
             self._waiting = True
 
     def settle(self) -> None:
         """Take the last announcement away."""
         if self._waiting:
-            sys.stderr.write("\r\x1b[K")
+            _write("\r\x1b[K")
             self._waiting = False
 
     def error(self, message: str) -> None:
         """Say what went wrong."""
         self.settle()
-        sys.stderr.write(f"exporter: {message}\n")
+        _write(f"exporter: {_printable(message)}\n")
 
     def show(self, report: Report) -> None:
         """Say what was lost and mended and, if asked, what was assumed."""
@@ -46,7 +46,7 @@ class Console:
             return
         shown = report.diagnostics if self.verbose else report.warnings()
         for line in self._lines(shown):
-            sys.stderr.write(line)
+            _write(f"{_printable(line)}\n")
 
     def _lines(self, diagnostics: Iterable[Diagnostic]) -> Iterable[str]:
         seen: Counter[str] = Counter()
@@ -54,7 +54,19 @@ class Console:
             seen[diagnostic.code] += 1
             if self.verbose or seen[diagnostic.code] <= _SAME_CODE:
                 kind = "note" if diagnostic.is_note else "warning"
-                yield f"{kind}: {diagnostic.location}: {diagnostic.message} [{diagnostic.code}]\n"
+                yield f"{kind}: {diagnostic.location}: {diagnostic.message} [{diagnostic.code}]"
         for code, count in seen.items():
             if count > _SAME_CODE and not self.verbose:
-                yield f"warning: {count - _SAME_CODE} more of [{code}]; -v shows them.\n"
+                yield f"warning: {count - _SAME_CODE} more of [{code}]; -v shows them."
+
+
+def _write(text: str) -> None:
+    # Where standard error is closed or full there is nobody to tell.
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _printable(text: str) -> str:
+    """Return *text* in one line, with a mark for what would move the cursor or colour the screen."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

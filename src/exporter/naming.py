@@ -1,34 +1,60 @@
-"""Names for files that the user did not name."""
+"""Names for files that the user did not name, and files that must not be written."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from exporter.errors import InvalidUsage
+from exporter.errors import InvalidUsage, UnwritableOutput
 
 _NAMELESS = "article"
+_STREAM = "-"
 
 
 def name_targets(
-    names: Sequence[str], suffix: str, *, output: str | None, inputs: Iterable[str]
+    names: Sequence[str], suffix: str, *, output: str | None, reserved: Iterable[str]
 ) -> list[str]:
     """Return where to write what comes from each of *names*.
 
     One file goes to *output* where that is given; several go into it, as a folder. What the user
     did not name is named after its input, in the current folder, and never twice the same.
-    Raises InvalidUsage when a file would take the place of one that is being read.
+    Raises InvalidUsage when a file would take the place of one that is *reserved*: read, or
+    written by the same command.
     """
-    if output is not None and len(names) == 1 and not Path(output).is_dir():
+    if output is not None and output.endswith("/") and not os.path.isdir(output):  # noqa: PTH112
+        raise UnwritableOutput(f"{output}: there is no such folder; make it first.")
+    # Unlike Path.is_dir, os.path.isdir does not raise for names that are too long.
+    is_folder = output is not None and os.path.isdir(output)  # noqa: PTH112
+    if output == "":
+        raise InvalidUsage("-o needs the name of a file; - is standard output.")
+    if output is not None and len(names) == 1 and not is_folder:
         found = [output]
     else:
-        if output is not None and not Path(output).is_dir():
+        if output is not None and not is_folder:
             raise InvalidUsage(f"{output}: several files need a folder that exists.")
         found = _distinct([_stem(name) for name in names], suffix, folder=Path(output or ""))
-    _refuse_inputs(found, inputs)
+    refuse_reserved(found, reserved)
     return found
 
 
+def refuse_reserved(targets: Iterable[str], reserved: Iterable[str]) -> None:
+    """Raise InvalidUsage if one of *targets* is one of the files that are *reserved*."""
+    kept = {_real(name) for name in reserved}
+    for target in targets:
+        if _real(target) in kept:
+            raise InvalidUsage(f"{target}: is read or written by this command already; name another file.")
+
+
+def _real(name: str) -> str:
+    if name == _STREAM:
+        return name
+    try:
+        return os.path.realpath(name)
+    except FileNotFoundError:
+        raise UnwritableOutput("The current folder is gone; change to another one.") from None
+
+
 def _stem(name: str) -> str:
-    return _NAMELESS if name == "-" else Path(name).stem or _NAMELESS
+    return _NAMELESS if name == _STREAM else Path(name).stem or _NAMELESS
 
 
 def _distinct(stems: Iterable[str], suffix: str, *, folder: Path) -> list[str]:
@@ -40,10 +66,3 @@ def _distinct(stems: Iterable[str], suffix: str, *, folder: Path) -> list[str]:
             name = f"{stem}-{count}"
         taken[str(folder / f"{name}{suffix}")] = None
     return list(taken)
-
-
-def _refuse_inputs(found: Iterable[str], inputs: Iterable[str]) -> None:
-    read = {Path(name).resolve() for name in inputs if name != "-"}
-    for target in found:
-        if target != "-" and Path(target).resolve() in read:
-            raise InvalidUsage(f"{target}: would take the place of the input; name another file with -o.")

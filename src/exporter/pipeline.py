@@ -30,6 +30,14 @@ class Order:
     transforms: tuple[Transform, ...] = ()
     """Made before those of the format."""
     strict: bool = False
+    report: str | None = None
+    """Where the report goes; the edition may not go there, too."""
+
+    @property
+    def reserved(self) -> tuple[str, ...]:
+        """The files that the edition must not take the place of; standard input is none of them."""
+        read = tuple(name for name in self.locations if name != "-")
+        return read if self.report is None else (*read, self.report)
 
 
 def load(names: Iterable[str], context: Context) -> Iterator[Article]:
@@ -42,36 +50,40 @@ def load(names: Iterable[str], context: Context) -> Iterator[Article]:
     loaded = False
     for name in names:
         try:
-            for article in _load_one(name, context):
-                loaded = True
-                yield article
+            articles = tuple(_load_one(name, context))
         except ExporterError as failure:
             context.report.failures.append(failure)
+        else:
+            loaded = loaded or bool(articles)
+            yield from articles
     if not loaded:
         raise context.report.failures.pop()
 
 
 def make_book(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of all articles; yield where it was written, and the book."""
-    articles = list(load(order.locations, context))
     (target,) = _targets([_book_name(order)], order, kind)
+    articles = list(load(order.locations, context))
+    refuse_failures(order, context)
     yield _publish(articles, target, order, kind, theme, context)
 
 
 def make_each(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of each location; yield where each was written, and its book."""
     for name, target in zip(order.locations, _targets(order.locations, order, kind), strict=True):
+        seen = len(context.report.diagnostics)
         try:
             articles = list(load([name], context))
-            yield _publish(articles, target, order, kind, theme, context)
+            yield _publish(articles, target, order, kind, theme, context, seen=seen)
         except ExporterError as failure:
             context.report.failures.append(failure)
 
 
 def keep_model(order: Order, context: Context) -> str:
     """Write the model of all articles; return where."""
+    (target,) = name_targets([_book_name(order)], ".json", output=order.output, reserved=order.reserved)
     document = to_json(load(order.locations, context), context)
-    (target,) = name_targets([_book_name(order)], ".json", output=order.output, inputs=order.locations)
+    refuse_failures(order, context)
     refuse_losses(order, context)
     write(document.encode(), target)
     return target
@@ -99,23 +111,36 @@ def _source_of(location: Location) -> Source:
 
 
 def _publish(
-    articles: Sequence[Article], target: str, order: Order, kind: Format, theme: Theme, context: Context
+    articles: Sequence[Article],
+    target: str,
+    order: Order,
+    kind: Format,
+    theme: Theme,
+    context: Context,
+    *,
+    seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
     book = _transformed(book, order.transforms)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, theme, context)
-    refuse_losses(order, context)
+    refuse_losses(order, context, seen=seen)
     write(data, target)
     return target, book
 
 
-def refuse_losses(order: Order, context: Context) -> None:
-    """Raise Strict if anything was lost or mended and the order does not allow it."""
-    count = len(context.report.warnings())
+def refuse_losses(order: Order, context: Context, *, seen: int = 0) -> None:
+    """Raise Strict if anything but the first *seen* diagnostics is a loss, and the order forbids it."""
+    count = sum(not diagnostic.is_note for diagnostic in context.report.diagnostics[seen:])
     if order.strict and count:
         things = "One thing was" if count == 1 else f"{count} things were"
-        raise Strict(f"{things} lost or mended and --strict was given; nothing was written.")
+        raise Strict(f"{things} lost or mended and --strict was given; the file was not written.")
+
+
+def refuse_failures(order: Order, context: Context) -> None:
+    """Raise Strict if a location could not be used, and the order forbids to go on without it."""
+    if order.strict and context.report.failures:
+        raise Strict("Not every location could be used and --strict was given; nothing was written.")
 
 
 def _transformed(book: Book, transforms: Sequence[Transform]) -> Book:
@@ -127,4 +152,4 @@ def _book_name(order: Order) -> str:
 
 
 def _targets(names: Sequence[str], order: Order, kind: Format) -> list[str]:
-    return name_targets(names, kind.suffix, output=order.output, inputs=order.locations)
+    return name_targets(names, kind.suffix, output=order.output, reserved=order.reserved)

@@ -22,9 +22,15 @@ class Theme:
     paper: Paper = A4
 
     def stylesheet(self, medium: str) -> str:
-        """Return the theme's own rules for `pdf` or `epub`; they come after the shared ones."""
+        """Return the theme's own rules for `pdf` or `epub`; they come after the shared ones.
+
+        Raises InvalidUsage when they are not text.
+        """
         sheet = self.folder / f"{medium}.css"
-        return sheet.read_text("utf-8") if sheet.is_file() else ""
+        try:
+            return sheet.read_text("utf-8") if sheet.is_file() else ""
+        except (OSError, ValueError) as error:
+            raise InvalidUsage(f"{self.name}/{medium}.css cannot be read as UTF-8: {error}.") from None
 
 
 def names() -> list[str]:

@@ -1,5 +1,6 @@
 """Files and standard output, written whole or not at all."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -44,7 +45,10 @@ def _write_device(data: bytes, target: Path) -> None:
 
 
 def _replace(data: bytes, target: Path) -> None:
-    target = target.resolve()
+    # Unlike Path.resolve, os.path.realpath does not raise for links that lead to themselves.
+    target = Path(os.path.realpath(target))
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     beside = Path(name)
     try:

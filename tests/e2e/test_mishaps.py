@@ -30,10 +30,22 @@ LETTERS = EXAMPLES / "letters.json"
         (["pdf", LETTERS, "-o", "no/where.pdf"], 4, "there is no folder 'no'"),
         (["epub", LETTERS, "-o", "locked/a.epub"], 4, "locked/a.epub: cannot be written (Permission denied)"),
         (["pdf", LETTERS, "-o", "/dev/full"], 4, "/dev/full: cannot be written (No space left"),
-        (["text", "own.txt"], 2, "would take the place of the input"),
+        (["text", "own.txt"], 2, "is read or written by this command already"),
         (["pdf", LETTERS, "--paper", "a9"], 2, "no paper 'a9'"),
         (["pdf", LETTERS, "--theme", "nice"], 2, "no theme 'nice'"),
         (["pdf", LETTERS, "--lang", "english please"], 2, "not a language tag"),
+        (
+            ["epub", "own.txt", "--report", "own.txt"],
+            2,
+            "own.txt: is read or written by this command already",
+        ),
+        (["epub", "own.txt", "-o", "x.epub", "--report", "./x.epub"], 2, "x.epub: is read or written"),
+        (["epub", "own.txt", "-o", "-", "--report", "-"], 2, "-: is read or written"),
+        (["pdf", LETTERS, "-o", "nowhere/"], 4, "nowhere/: there is no such folder"),
+        (["pdf", LETTERS, "-o", ""], 2, "-o needs the name of a file"),
+        (["pdf", LETTERS, "-o", f"{'x' * 300}.pdf"], 4, "cannot be written (File name too long"),
+        (["pdf", LETTERS, "--theme", "./bad"], 2, "pdf.css cannot be read as UTF-8"),
+        (["show", "/dev/zero"], 3, "/dev/zero: is larger than"),
         (["show", LETTERS, "--tree", "--json"], 2, "choose one"),
         (["epub", "--each", LETTERS, HARBOUR, "-o", "one.epub"], 2, "several files need a folder"),
     ],
@@ -47,6 +59,9 @@ def test_a_mishap_is_one_sentence(
     """
     (tmp_path / "folder").mkdir()
     (tmp_path / "locked").mkdir(mode=0o500)
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "theme.toml").write_text("")
+    (tmp_path / "bad" / "pdf.css").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes(b" \n\r\n\t")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
@@ -128,3 +143,54 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
     assert 130 == process.returncode
     assert b"Traceback" not in errors
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_result_that_cannot_be_printed_is_one_sentence(tmp_path: Path) -> None:
+    """
+    Where standard output is full, the program says so and exits with 4; a file that is made stays.
+    """
+    program = Path(sys.executable).parent / "exporter"
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [program, "epub", LETTERS], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (4, b"exporter: standard output: cannot be written (No space left on device).\n") == (
+        run.returncode,
+        run.stderr,
+    )
+
+
+def test_closed_streams_do_no_harm(tmp_path: Path) -> None:
+    """
+    Standard input or standard error may be closed.
+    """
+    program = Path(sys.executable).parent / "exporter"
+    script = f"{program} epub - <&- ; echo $?; {program} epub {LETTERS} -o a.epub 2>&- ; echo $?"
+
+    run = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert ["3", "a.epub", "0"] == run.stdout.split()
+    assert "Traceback" not in run.stderr
+
+
+def test_names_cannot_colour_the_screen(exporter: Run) -> None:
+    """
+    A message is one line without control characters, whatever a file is called.
+    """
+    run = exporter("epub", "no\x1b[31m\n.txt")
+
+    assert b"\x1b" not in run.stderr
+    assert 1 == len(run.stderr.splitlines())
+
+
+def test_strict_counts_each_file_for_itself(exporter: Run, tmp_path: Path) -> None:
+    """
+    With --each and --strict, what one file lost does not stop the next.
+    """
+    model = LETTERS.read_text("utf-8").replace("<p>Number them.", "<p>\U0001e2c0 Number them.")
+    (tmp_path / "wancho.json").write_text(model, "utf-8")
+
+    run = exporter("pdf", "--each", "--strict", "wancho.json", LETTERS)
+
+    assert (6, ["letters.pdf"]) == (run.returncode, run.stdout.decode().split())

@@ -12,21 +12,21 @@ def test_a_file_is_named_after_its_input() -> None:
     """
     The result lies in the current folder, wherever the input lies.
     """
-    assert ["essay.pdf"] == name_targets(["some/where/essay.txt"], ".pdf", output=None, inputs=[])
+    assert ["essay.pdf"] == name_targets(["some/where/essay.txt"], ".pdf", output=None, reserved=[])
 
 
 def test_standard_input_has_a_name_too() -> None:
     """
     What comes from nowhere is called an article.
     """
-    assert ["article.pdf"] == name_targets(["-"], ".pdf", output=None, inputs=["-"])
+    assert ["article.pdf"] == name_targets(["-"], ".pdf", output=None, reserved=[])
 
 
 def test_no_name_is_given_twice() -> None:
     """
     Inputs of one name in different folders do not overwrite each other's results.
     """
-    found = name_targets(["a/x.txt", "b/x.txt", "x.html"], ".pdf", output=None, inputs=[])
+    found = name_targets(["a/x.txt", "b/x.txt", "x.html"], ".pdf", output=None, reserved=[])
 
     assert ["x.pdf", "x-2.pdf", "x-3.pdf"] == found
 
@@ -35,7 +35,7 @@ def test_a_folder_takes_what_has_no_name(tmp_path: Path) -> None:
     """
     An output that is a folder is written into.
     """
-    found = name_targets(["a.txt", "b.txt"], ".pdf", output=str(tmp_path), inputs=[])
+    found = name_targets(["a.txt", "b.txt"], ".pdf", output=str(tmp_path), reserved=[])
 
     assert [str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf")] == found
 
@@ -45,7 +45,7 @@ def test_several_files_need_a_folder() -> None:
     Several files cannot go into one.
     """
     with pytest.raises(InvalidUsage, match="folder"):
-        name_targets(["a.txt", "b.txt"], ".pdf", output="out.pdf", inputs=[])
+        name_targets(["a.txt", "b.txt"], ".pdf", output="out.pdf", reserved=[])
 
 
 @pytest.mark.parametrize("output", [None, "./a.txt"])
@@ -53,5 +53,5 @@ def test_an_input_is_never_overwritten(output: str | None) -> None:
     """
     A result that would take the place of what is being read is refused.
     """
-    with pytest.raises(InvalidUsage, match="take the place"):
-        name_targets(["a.txt"], ".txt", output=output, inputs=["a.txt"])
+    with pytest.raises(InvalidUsage, match="already"):
+        name_targets(["a.txt"], ".txt", output=output, reserved=["a.txt"])

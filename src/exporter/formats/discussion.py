@@ -78,7 +78,12 @@ def _finished(draft: _Draft) -> Entry:
 def opening_words(comment: Comment, *, letters: int = 56) -> str:
     """Return how a comment begins, in its own words where it quotes first, cut between words."""
     own = tuple(node for node in comment.body if isinstance(node, str) or node.tag != "blockquote")
-    text = " ".join((to_plain(own) or to_plain(comment.body)).split())
+    return shortened(to_plain(own) or to_plain(comment.body), letters)
+
+
+def shortened(text: str, letters: int) -> str:
+    """Return *text* on one line, cut between words and ended by "…" where it has more than *letters*."""
+    text = " ".join(text.split())
     if len(text) <= letters:
         return text
     cut = text[: letters + 1].rfind(" ")

@@ -8,6 +8,7 @@ from pathlib import Path
 from exporter.errors import UnreadableInput
 
 STANDARD_INPUT = "-"
+MAX_BYTES = 500_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +44,9 @@ class Location:
 
 def open_location(name: str) -> Location:
     """Read what is at *name*; raises UnreadableInput with the reason when that cannot be done."""
-    label = "standard input" if name == STANDARD_INPUT else name
+    label = "standard input" if name == STANDARD_INPUT else name or "''"
     try:
-        data = sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+        data = _standard_input() if name == STANDARD_INPUT else _file(name)
     except FileNotFoundError:
         raise UnreadableInput(f"{label}: there is no such file; check the name.") from None
     except IsADirectoryError:
@@ -53,6 +54,19 @@ def open_location(name: str) -> Location:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableInput(f"{label}: cannot be read ({reason}).") from None
+    if len(data) > MAX_BYTES:
+        raise UnreadableInput(f"{label}: is larger than {MAX_BYTES // 1_000_000} MB; split it.")
     if not data.strip():
         raise UnreadableInput(f"{label}: the file is empty; there is nothing to read.")
     return Location(name=name, data=data)
+
+
+def _file(name: str) -> bytes:
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableInput("standard input: is closed; name a file.")
+    return sys.stdin.buffer.read(MAX_BYTES + 1)

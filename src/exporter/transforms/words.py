@@ -11,7 +11,7 @@ _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 # Scripts that are written without spaces begin above U+0E00 and break by rules of their own.
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
-_ADDRESS = re.compile(r"(\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
+_ADDRESS = re.compile(r"((?<!\S)\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
 _MARK = re.compile(r"(?<=[\w/])([/.?&=#_-]+)(?=\w)")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.formats.discussion import Entry, entries, nest, opening_words, thread_label
+from exporter.formats.discussion import Entry, entries, nest, opening_words, shortened, thread_label
 from exporter.labels import ENGLISH
 from exporter.model import Discussion, Element, State
 from tests.builders import chain, comment
@@ -90,6 +90,23 @@ def test_opening_words_are_cut_between_words(text: str, wanted: str) -> None:
     A label ends with a whole word where there are words.
     """
     assert wanted == opening_words(comment(text=text), letters=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("As  it\nis", "As it is"),
+        ("Exactly ten", "Exactly…"),
+        ("Exactly10.", "Exactly10."),
+        ("漢" * 11, "漢" * 10 + "…"),
+        ("a " + "x" * 20, "a " + "x" * 8 + "…"),
+    ],
+)
+def test_text_is_shortened_only_where_it_must_be(text: str, wanted: str) -> None:
+    """
+    What is too long ends with an ellipsis, and never is one alone.
+    """
+    assert wanted == shortened(text, 10)
 
 
 def test_thread_is_called_by_number_name_and_own_words() -> None:

@@ -12,7 +12,7 @@ from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.epub.cover import Bar, Cover, cover_of
 from exporter.formats.epub.drawing import HEIGHT, WIDTH, draw
-from exporter.formats.epub.lettering import bundled, fit
+from exporter.formats.epub.lettering import abridged, bundled, fit
 from exporter.formats.epub.shape import Box, shape_of
 from exporter.labels import ENGLISH
 from exporter.model import Book, Discussion, Person
@@ -126,6 +126,47 @@ def test_title_that_is_too_long_ends_with_an_ellipsis() -> None:
 
     assert lines[-1].endswith("…")
     assert all(bundled(FACE).width(line, 78) <= 1340 for line in lines)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Internationalisation of Responsibilities",
+        "A Misunderstanding of Electroencephalography",
+        "On Disproportionately Large Counterexamples",
+    ],
+)
+@pytest.mark.parametrize("width", [700, 1000, 1340])
+def test_no_line_is_a_part_of_a_word(title: str, width: int) -> None:
+    """
+    However narrow the lines are balanced, each holds whole words where the widest word fits.
+    """
+    lines = fit(title, bundled(FACE), width=width, height=700, sizes=(40, 260), leading=1.12).lines
+
+    assert title.split() == [word for line in lines for word in line.split()]
+
+
+@pytest.mark.parametrize("title", ["word " * 3000, "x" * 10_000, "漢" * 10_000])
+def test_title_as_long_as_a_text_takes_no_longer(title: str) -> None:
+    """
+    What could not be read is not measured.
+    """
+    text = abridged(title)
+
+    assert len(text) <= 301
+    assert text.endswith("…")
+
+
+def test_many_marks_on_a_letter_do_not_make_a_giant_picture(context: Context, report: Report) -> None:
+    """
+    Marks are piled no higher than languages pile them; the text itself is not touched.
+    """
+    piled = "".join(letter + "\u0301\u0323" * 2000 for letter in "Zalgo")
+    _, top, _, bottom = inked(picture(piled, context))
+
+    assert bottom - top < HEIGHT / 2
+    assert "Z\u0301\u0323\u0301a" == abridged(piled)[:5]
+    assert [] == report.codes
 
 
 def test_letters_that_no_face_has_are_left_out_and_said(context: Context, report: Report) -> None:

@@ -1,9 +1,13 @@
 """Documents that people edited are checked, and told what is wrong where."""
 
+import base64
+import hashlib
+import io
 import json
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from exporter.context import Context
 from exporter.errors import InvalidDocument, UnreadableInput
@@ -29,6 +33,20 @@ def with_comment(**values: Any) -> dict[str, Any]:
     return document(discussion={"comments": [{"number": "1", "id": "a"} | values]})
 
 
+def png() -> bytes:
+    """Return a small image."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (2, 2), "navy").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def asset(**values: Any) -> dict[str, Any]:
+    """Return the record of a small image with these fields."""
+    data = base64.b64encode(png()).decode()
+    name = hashlib.sha256(png()).hexdigest()
+    return {"name": name, "media_type": "image/png", "width": 2, "height": 2, "data": data} | values
+
+
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
@@ -45,8 +63,13 @@ def with_comment(**values: Any) -> dict[str, Any]:
         (with_comment(parent="b"), "articles[0].discussion.comments[0] comment 1: a thread is opened"),
         (with_comment(number="1.1", parent="b"), "articles[0].discussion comment 1.1 answers none"),
         (with_comment(author={"name": 3}), "articles[0].discussion.comments[0].author.name must be string"),
-        (document(assets=[{"name": "0" * 64, "media_type": "image/png", "width": 1, "height": 1,
-                           "data": "AAAA"}]), "articles[0].assets[0].name is not the SHA-256"),
+        (document(assets=[asset(name="0" * 64)]), "articles[0].assets[0].name is not the SHA-256"),
+        (document(assets=[asset(data="AAAA")]), "articles[0].assets[0].data cannot be used: it is no image"),
+        (document(assets=[asset(data="=")]), "articles[0].assets[0].data is not base64"),
+        (document(assets=[asset(width=9)]), "articles[0].assets[0] is not the image that it says it is"),
+        (document(assets=[asset(media_type="image/jpeg")]), "articles[0].assets[0] is not the image"),
+        (document(body=["<li>x</li>"]), "articles[0].body[0] <li> may not stand there by itself"),
+        (document(standfirst="<p>x</p>"), "articles[0].standfirst <p> may not stand there by itself"),
     ],
 )  # fmt: skip
 def test_the_place_of_a_mistake_is_named(broken: object, message: str, context: Context) -> None:
@@ -81,15 +104,16 @@ def test_images_travel_inside(context: Context) -> None:
     """
     The bytes of an image come back out of the document, into another store.
     """
-    name = context.assets.put(b"bytes")
-    asset = Asset(name=name, media_type="image/png", width=1, height=1)
+    data = png()
+    name = context.assets.put(data)
+    asset = Asset(name=name, media_type="image/png", width=2, height=2)
     kept = article(assets=(asset,), body=(Element("img", (), {"src": asset.address}),))
     elsewhere = Context()
 
     (loaded,) = load(to_json([kept], context).encode(), elsewhere)
 
     assert kept == loaded
-    assert b"bytes" == elsewhere.assets.get(name)
+    assert data == elsewhere.assets.get(name)
 
 
 def test_the_text_can_be_edited_by_hand(context: Context) -> None:
@@ -101,3 +125,14 @@ def test_the_text_can_be_edited_by_hand(context: Context) -> None:
     assert ["<p>One &amp; <em>two</em></p>", "<hr/>"] == json.loads(to_json([kept], context))["articles"][0][
         "body"
     ]
+
+
+def test_letters_that_no_page_can_show_are_taken_out(context: Context) -> None:
+    """
+    Control characters and lone surrogates in a document do no harm.
+    """
+    (loaded,) = load(
+        rb'{"format": "exporter", "version": 1, "articles": [{"title": "A\u0001B\ud800"}]}', context
+    )
+
+    assert "AB" == loaded.title

@@ -8,7 +8,7 @@ from PIL import Image, ImageColor, ImageDraw
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.formats.epub.cover import Cover
-from exporter.formats.epub.lettering import Face, bundled, face_for, fit, has_shaping
+from exporter.formats.epub.lettering import Face, abridged, bundled, face_for, fit, has_shaping
 from exporter.formats.epub.shape import Box, shape_of
 
 WIDTH, HEIGHT = 1600, 2400
@@ -133,6 +133,7 @@ class _Drawing:
 
     def _legible(self, text: str, face_name: str) -> tuple[str, Face] | None:
         """Return what can be set of *text*, and in which face; None when it is too little."""
+        text = abridged(text)
         ours = bundled(face_name)
         lacking = ours.lacks(text)
         letters = [letter for letter in text if letter.isalnum()]

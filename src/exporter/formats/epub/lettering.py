@@ -12,14 +12,20 @@ from shutil import which
 from PIL import ImageFont, features
 
 from exporter import resources
+from exporter.formats.discussion import shortened
 
 _MEASURED_AT = 100
 """Pixels; widths grow with the size."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+_MARKS = frozenset({"Mn", "Me"})
 _LONGEST_WORD = 24
 """Letters; what is longer is an address or a line of a script without spaces."""
 _FEW_LINES = 3
 """More in a size near the largest would shout."""
+_MOST_LETTERS = 300
+"""More are not legible on a cover, and take long to measure."""
+_MOST_MARKS = 3
+"""Marks above or below one letter; Vietnamese and pointed Hebrew have no more."""
 _NO_LETTER = "\U0010fffe"
 _ELLIPSIS = "…"
 
@@ -69,6 +75,17 @@ def face_for(text: str, preferred: str) -> Face | None:
         return face
     system = _system_face("".join(sorted(set(_visible(text)))))
     return system if system is not None and not system.lacks(text) and has_shaping() else None
+
+
+def abridged(text: str) -> str:
+    """Return as much of *text* as may stand on a cover, with no more marks on a letter than languages use."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter) in _MARKS else 0
+        if marks <= _MOST_MARKS:
+            kept.append(letter)
+    return shortened("".join(kept), _MOST_LETTERS)
 
 
 def fit(
@@ -174,6 +191,9 @@ def _balanced(text: str, face: Face, size: float, width: float, count: int) -> t
 
 
 def _shortened(text: str, face: Face, size: float, width: float) -> str:
-    while text and face.width(text + _ELLIPSIS, size) > width:
-        text = text[:-1]
-    return text.rstrip() + _ELLIPSIS
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = face.width(text[:middle] + _ELLIPSIS, size) <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return text[:low].rstrip() + _ELLIPSIS

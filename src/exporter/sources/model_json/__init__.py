@@ -5,6 +5,7 @@ show what changed. The schema beside this module is published in docs/model.md.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from typing import Any, ClassVar, cast
 from exporter.context import Context
 from exporter.errors import InvalidDocument, UnreadableInput
 from exporter.model import Article
+from exporter.model.vocabulary import without_forbidden
 from exporter.sources.location import Location
 from exporter.sources.model_json.decoding import InvalidRecord, article_of
 from exporter.sources.model_json.encoding import VERSION, to_json
@@ -34,7 +36,7 @@ class ModelJson:
     @classmethod
     def matches(cls, location: Location) -> bool:
         """Claim what begins like an object, or is called so."""
-        return location.beginning.startswith("{") or location.suffix == ".json"
+        return location.suffix == ".json" or re.match(r'\{\s*["}]', location.beginning) is not None
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the articles; raises InvalidDocument naming the place that breaks the schema."""
@@ -59,12 +61,26 @@ def _parsed(location: Location) -> dict[str, Any]:
             f"{location.label}: has version {document.get('version')!r} of the model; this program"
             f" reads version {VERSION}."
         )
+    cleaned: dict[str, Any] = _without_forbidden(document)
     try:
-        _validator()(document)
+        _validator()(cleaned)
     except ValueError as error:
         where, _, problem = str(error).partition(" ")
         raise InvalidDocument(where.removeprefix("data."), problem, source=location.label) from None
-    return document
+    return cleaned
+
+
+def _without_forbidden(value: Any) -> Any:
+    """Return the document less the characters that no page can show, such as lone surrogates."""
+    match value:
+        case str():
+            return without_forbidden(value)
+        case dict():
+            return {name: _without_forbidden(item) for name, item in value.items()}
+        case list():
+            return [_without_forbidden(item) for item in value]
+        case _:
+            return value
 
 
 @cache

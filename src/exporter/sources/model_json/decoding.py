@@ -8,7 +8,9 @@ from typing import Any
 
 from exporter.context import Context
 from exporter.markup import parse_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Person, State
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
+from exporter.model.vocabulary import FLOW, PHRASING
+from exporter.pictures import UnreadablePicture, read_picture
 
 
 class InvalidRecord(ValueError):
@@ -25,7 +27,7 @@ def article_of(record: Mapping[str, Any], context: Context) -> Article:
     try:
         return Article(
             title=record["title"],
-            standfirst=_content_of(record.get("standfirst", ""), ".standfirst"),
+            standfirst=_content_of(record.get("standfirst", ""), ".standfirst", PHRASING),
             authors=tuple(Person(**author) for author in record.get("authors", ())),
             published=_time_of(record, ""),
             language=record.get("language"),
@@ -79,8 +81,14 @@ def _asset_of(record: Mapping[str, Any], where: str, context: Context) -> Asset:
     values = dict(record)
     try:
         data = base64.b64decode(values.pop("data"), validate=True)
+        picture = read_picture(data)
     except binascii.Error:
         raise InvalidRecord(f"{where}.data", "is not base64") from None
+    except UnreadablePicture as error:
+        raise InvalidRecord(f"{where}.data", f"cannot be used: {error}") from None
+    known = (picture.data, picture.media_type, picture.width, picture.height)
+    if known != (data, values["media_type"], values["width"], values["height"]):
+        raise InvalidRecord(where, "is not the image that it says it is")
     if context.assets.put(data) != values["name"]:
         raise InvalidRecord(f"{where}.name", "is not the SHA-256 of its data")
     return Asset(**values)
@@ -101,11 +109,17 @@ def _time_of(record: Mapping[str, Any], where: str) -> datetime | None:
 
 def _blocks_of(record: Mapping[str, Any], where: str) -> Content:
     blocks = record.get("body", ())
-    return tuple(node for i, block in enumerate(blocks) for node in _content_of(block, f"{where}.body[{i}]"))
+    return tuple(
+        node for i, block in enumerate(blocks) for node in _content_of(block, f"{where}.body[{i}]", FLOW)
+    )
 
 
-def _content_of(markup: str, where: str) -> Content:
+def _content_of(markup: str, where: str, allowed: frozenset[str]) -> Content:
     try:
-        return parse_markup(markup)
+        content = parse_markup(markup)
     except ValueError as error:
         raise InvalidRecord(where, str(error)) from None
+    for node in content:
+        if isinstance(node, Element) and node.tag not in allowed:
+            raise InvalidRecord(where, f"<{node.tag}> may not stand there by itself")
+    return content
