@@ -6,7 +6,7 @@ epubcheck refuses any other, and one bad address ends the whole of a PDF in Weas
 import re
 from dataclasses import replace
 from ipaddress import AddressValueError, IPv6Address
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from exporter.context import Context
 from exporter.diagnostics import Code
@@ -40,6 +40,13 @@ def spelt(address: str) -> str | None:
     path, query = _escaped(web["path"] or "/", also=""), _escaped(web["query"] or "", also="?")
     fragment = f"#{_escaped(web['fragment'][1:], also='?')}" if web["fragment"] else ""
     return f"{web['scheme']}://{user}{web['host']}{web['port'] or ''}{path}{query}{fragment}"
+
+
+def readable(address: str) -> str:
+    """Return *address* as people say it: without its scheme and its last slash."""
+    parts = urlsplit(address)
+    place = parts.netloc.removeprefix("www.") + parts.path
+    return f"{place}?{parts.query}" if parts.query else place.rstrip("/") or address
 
 
 def _escaped(text: str, *, also: str) -> str:

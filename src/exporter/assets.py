@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import re
 from collections import Counter
@@ -52,14 +51,20 @@ def gather(article: Article, context: Context, *, location: str) -> Article:
     Files are read from the folder of *location* and from nowhere else.
     """
     gathering = _Gathering(context=context, location=location)
-    body = gathering.content(article.body)
+    standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
     discussion = article.discussion
     if discussion is not None:
         comments = tuple(replace(c, body=gathering.content(c.body)) for c in discussion.comments)
         discussion = replace(discussion, comments=comments)
     gathering.report()
     known = {asset.name: asset for asset in (*article.assets, *gathering.assets.values())}
-    return replace(article, body=body, discussion=discussion, assets=tuple(known.values()))
+    return replace(
+        article,
+        standfirst=standfirst,
+        body=body,
+        discussion=discussion,
+        assets=tuple(known.values()),
+    )
 
 
 class _Unavailable(Exception):
@@ -112,7 +117,8 @@ class _Gathering:
             self.context.note(Code.ASSET_REMOTE, message, location=self.location, count=count)
         if self._counts["pixels"]:
             count = self._counts["pixels"]
-            message = f"{count} images of one pixel, there to count readers, were left out."
+            what = "1 image of one pixel was" if count == 1 else f"{count} images of one pixel were"
+            message = f"{what} left out; such images are there to count readers."
             self.context.note(Code.CONTENT_DROPPED, message, location=self.location, count=count)
 
     def _found(self, source: str) -> Asset | _Unavailable:
@@ -157,7 +163,7 @@ def _bytes_within(source: str) -> bytes:
         return unquote_to_bytes(body)
     try:
         return base64.b64decode(re.sub(r"\s", "", unquote(body)) + "==")
-    except binascii.Error:
+    except ValueError:
         raise _Unavailable(Code.ASSET_UNREADABLE, "it is damaged") from None
 
 
@@ -175,7 +181,8 @@ def _path_of(source: str, page: Path) -> Path:
             raise _Unavailable(Code.ASSET_MISSING, "it lies outside of the folder that the page is in")
         # A name that is no regular file may never end, like a pipe.
         found = next((path for path in inside if path.is_file()), None)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
+        # Until Python 3.13 a loop of links is a RuntimeError.
         found = None
     if found is None:
         raise _Unavailable(Code.ASSET_MISSING, "there is no such file")

@@ -19,6 +19,7 @@ class Code(StrEnum):
     COMMENT_REPEATED = "comment-repeated"
     COMMENTS_ELSEWHERE = "comments-elsewhere"
     COMMENTS_MISSING = "comments-missing"
+    CONTENT_CLIPPED = "content-clipped"
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"

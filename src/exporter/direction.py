@@ -1,7 +1,10 @@
 """Which way a language is written."""
 
-# Unicode CLDR 46, likely subtags: languages whose usual script runs from right to left.
-_LANGUAGES = frozenset("ar arc arz azb bal ckb dv fa glk he ks lrc mzn nqo pnb ps sd syr ug ur yi".split())
+# Unicode CLDR 46, likely subtags: languages whose usual script runs from right to left,
+# with the codes that Hebrew and Yiddish had until 1989.
+_LANGUAGES = frozenset(
+    "ar arc arz azb bal ckb dv fa glk he iw ji ks lrc mzn nqo pnb ps sd syr ug ur yi".split()
+)
 _SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg syrc thaa".split())
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from gcld3 import NNetLanguageIdentifier
 
 FALLBACK = "en"
+_RENAMED = {"iw": "he"}
+"""ISO 639 gave up some codes in 1989; CLD3 still uses one."""
 _ENOUGH = 20_000
 """Characters; more would not change the guess."""
 
@@ -23,7 +25,8 @@ def guess_language(article: Article) -> str | None:
     if not guess.is_reliable:
         return None
     # CLD3 tells transliterated text by a script subtag that hyphenation does not know.
-    return str(guess.language).split("-")[0]
+    language = str(guess.language).split("-")[0]
+    return _RENAMED.get(language, language)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Images as engines can take them: known by their bytes, bounded, and in one of three kinds."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,18 @@ _PNG_DEPTH = 24
 _SIXTEEN_BITS = 16
 _QUALITY = 90
 _BRIGHTEST = 65535
+# What Pillow's decoders raise for bytes that lie about themselves.
+_DAMAGE = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    Image.DecompressionBombError,
+)
 
 
 class UnreadablePicture(ValueError):
@@ -47,13 +60,13 @@ def read_picture(data: bytes) -> Picture:
                 raise UnreadablePicture(f"it has {image.width} × {image.height} pixels")
             kind = image.format or ""
             image.load()
-            if not _is_fit(image, kind) or (kind == "PNG" and data[_PNG_DEPTH] == _SIXTEEN_BITS):
+            if not _is_fit(image, kind) or not _is_whole(data, kind):
                 return _re_encoded(image)
             width, height = image.size
             return Picture(data=data, media_type=_MEDIA_TYPES[kind], width=width, height=height)
     except UnidentifiedImageError:
         raise UnreadablePicture("it is no image of a known kind") from None
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except _DAMAGE as error:
         if isinstance(error, UnreadablePicture):
             raise
         raise UnreadablePicture("it is damaged") from error
@@ -75,6 +88,14 @@ def _is_fit(image: Image.Image, kind: str) -> bool:
     if image.mode not in _PLAIN_MODES.get(kind, ()) or getattr(image, "is_animated", False):
         return False
     return bool(image.getexif().get(_ORIENTATION, 1) == 1)
+
+
+def _is_whole(data: bytes, kind: str) -> bool:
+    """Say whether the file itself is as engines want it, and not only what Pillow made of it."""
+    if kind == "PNG":
+        return data[_PNG_DEPTH] != _SIXTEEN_BITS
+    # ITU-T T.81: scans begin with FF DA, and FF D9 ends the image; Pillow does without the end.
+    return kind != "JPEG" or data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
 
 
 def _re_encoded(image: Image.Image) -> Picture:

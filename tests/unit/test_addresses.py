@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.addresses import spelt
+from exporter.addresses import readable, spelt
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,20 @@ def test_addresses_are_spelt_or_refused(address: str, wanted: str | None) -> Non
     What can be written in legal characters is, and what names no host is not.
     """
     assert wanted == spelt(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://www.example.org/", "example.org"),
+        ("https://example.org/a/?p=1&q=/", "example.org/a/?p=1&q=/"),
+        ("https://example.org/?p=1", "example.org/?p=1"),
+        ("https://example.org/a#b", "example.org/a"),
+        ("mailto:a@example.org", "a@example.org"),
+    ],
+)
+def test_addresses_are_read_as_people_say_them(address: str, wanted: str) -> None:
+    """
+    Neither the scheme nor the last slash is said, and what is asked for is.
+    """
+    assert wanted == readable(address)

@@ -2,7 +2,9 @@
 
 import base64
 import io
+import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,7 @@ def test_absolute_files_are_stored_if_inside(page: Path, context: Context, repor
         "file:page_files/../../secret.png",
         "file:///etc/passwd",
         "file:link.png",
+        "file:loop.png",
         "file:\x80",
     ],
 )
@@ -103,6 +106,7 @@ def test_other_files_are_refused(source: str, page: Path, context: Context, repo
     A page cannot have files read that lie outside of its folder, by no way of naming them.
     """
     (page.parent / "link.png").symlink_to(page.parent.parent / "secret.png")
+    (page.parent / "loop.png").symlink_to(page.parent / "loop.png")
 
     gathered = gather(_showing(source), context, location=str(page))
 
@@ -256,6 +260,57 @@ def test_damage_is_told(data: bytes, context: Context, report: Report) -> None:
     gather(_showing(_address(data)), context, location="page.html")
 
     assert ["asset-unreadable"] == report.codes
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "GIF", "TIFF", "PNG"])
+def test_no_damage_is_too_great(kind: str) -> None:
+    """
+    Whatever is changed in an image, it is read or refused with a reason.
+    """
+    data = _encoded(_gradient(), kind)
+    for place in range(0, len(data), max(len(data) // 150, 1)):
+        for value in (0, 127, 255):
+            with suppress(UnreadablePicture):
+                read_picture(data[:place] + bytes([value] * 3) + data[place + 3 :])
+
+
+@pytest.mark.parametrize("error", [struct.error, OverflowError, IndexError, TypeError])
+def test_every_complaint_of_a_decoder_is_damage(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Decoders complain in many ways about bytes that lie about themselves.
+    """
+
+    def complain(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Image, "open", complain)
+    with pytest.raises(UnreadablePicture, match="damaged"):
+        read_picture(b"bytes")
+
+
+def test_a_photograph_without_its_end_is_written_anew() -> None:
+    """
+    An engine would put the file into its own as it is, and readers stumble over it.
+    """
+    whole = _encoded(_gradient(), "JPEG")
+
+    assert whole == read_picture(whole).data
+    assert read_picture(whole[:-2] + bytes(4096)).data.endswith(b"\xff\xd9")
+
+
+def test_the_standfirst_is_gathered_too(context: Context) -> None:
+    """
+    An image may stand above the text.
+    """
+    image = Element("img", (), {"src": _address(_encoded(_gradient(), "PNG"))})
+
+    gathered = gather(article(standfirst=(image,), discussion=None), context, location="page.html")
+
+    assert [gathered.assets[0].address] == [
+        e.attributes["src"] for e in elements_in(gathered.standfirst) if e.tag == "img"
+    ]
 
 
 def test_bombs_are_refused() -> None:

@@ -21,3 +21,11 @@ def test_script_decides_where_it_is_given(language: str, wanted: bool) -> None: 
     A language has a usual script, and a tag may name another.
     """
     assert wanted == is_right_to_left(language)
+
+
+def test_old_codes_of_hebrew_and_yiddish() -> None:
+    """
+    The codes that these had until 1989 mean the same.
+    """
+    assert is_right_to_left("iw")
+    assert is_right_to_left("ji-Hebr")

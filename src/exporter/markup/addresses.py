@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 from exporter.model.vocabulary import is_address, without_forbidden
 
 # What RFC 3986 does not allow in an address but pages have in theirs.
-_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
+_UNSAFE = re.compile(r"[\x00-\x20\s\"<>\\^`{|}\x7f]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPACE = re.compile(r"\s+")
@@ -54,7 +54,7 @@ class WebAddresses:
         """Return the first candidate that can be had from the web or is in the page itself."""
         for candidate in candidates:
             if candidate[:11].lower() == "data:image/":
-                return without_forbidden(candidate)
+                return without_forbidden(f"data:{candidate[5:]}")
             try:
                 address = self.absolute(candidate)
             except UnusableAddress:
@@ -68,6 +68,8 @@ class WebAddresses:
         text = without_forbidden(address.strip())
         if text.startswith("//") and not self.base:
             text = f"https:{text}"
+        if scheme := _SCHEME.match(text):
+            text = scheme[0].lower() + text[scheme.end() :]
         try:
             joined = urljoin(self.base or "", text)
             parts = urlsplit(joined)

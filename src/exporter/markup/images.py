@@ -29,7 +29,9 @@ _SIGNS = frozenset("emoji wp-smiley twemoji smiley emoticon".split())
 _LOWEST_PICTURE = 24
 _DIGITS = 3
 _WRAPPERS = frozenset(["a", "div", "picture", "span"])
-_ENTRY = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
+# Without going back: an attribute may be very long. A comma ends an address where space follows it.
+_ENTRY = re.compile(r"[\s,]*+(?:(\S++)(?:(?<!,)\s++([^,]*+))?)?")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")
 # Paper at 300 dpi is some 2,400 pixels wide; more only costs time.
 _WIDEST = 2400
 
@@ -101,13 +103,15 @@ def _offered(image: PageElement) -> Iterator[str]:
 
 def _of_sets(element: PageElement) -> Iterator[str]:
     for name in _SETS:
-        entries = [(float(m[2] or 1), m[1]) for m in _ENTRY.finditer(element.get(name)) if _is_size(m[2])]
+        found = (((m[1] or "").rstrip(","), _size(m[2])) for m in _ENTRY.finditer(element.get(name)))
+        entries = [(size, address) for address, size in found if size is not None and address]
         entries.sort(key=lambda entry: (entry[0] > _WIDEST, -entry[0]))
         yield from (address for _, address in entries)
 
 
-def _is_size(text: str | None) -> bool:
-    return text is None or re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text) is not None
+def _size(descriptor: str | None) -> float | None:
+    match = _SIZE.fullmatch((descriptor or "").strip() or "1x")
+    return float(match[1]) if match else None
 
 
 def _is_placeholder(address: str) -> bool:

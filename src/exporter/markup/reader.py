@@ -16,6 +16,8 @@ from exporter.model.vocabulary import without_forbidden
 
 _MOST_ATTRIBUTES = 200
 """More are of no use, and what comes after us takes time in proportion to their square."""
+# Unicode's own line ends are no space to HTML, and one of them ends WeasyPrint.
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +107,4 @@ def _attributes(node: LexborNode) -> dict[str, str]:
 
 def _clean_text(text: str | None) -> str:
     # Character references bring in what the source did not hold.
-    return without_forbidden(text) if text else ""
+    return without_forbidden(text.translate(_LINE_ENDS)) if text else ""

@@ -8,16 +8,23 @@ from exporter.model.content import Content, Element
 
 _MAX_COLUMNS = 200
 _SECTIONS = frozenset(["thead", "tbody", "tfoot"])
+_SEEN = frozenset("svg video audio iframe object embed canvas math".split())
 
 
 def is_layout(table: PageElement, holding_tables: frozenset[PageElement]) -> bool:
-    """Say whether *table* puts things side by side rather than in relation to each other."""
+    """Say whether *table* puts things side by side rather than in relation to each other.
+
+    So do tables that hold others, and those in which no row has two cells with words,
+    unless a heading or a caption says otherwise.
+    """
     if table.get("role") in {"presentation", "none"}:
         return True
-    cells = list(_cells(table))
-    if len(cells) < 2:
+    rows = [list(_cells(row)) for row in _rows(table)]
+    if sum(map(len, rows)) < 2:
         return True
-    return table in holding_tables and all(cell.tag == "td" for cell in cells)
+    if any(e.tag == "caption" for e in table.elements) or any(c.tag == "th" for row in rows for c in row):
+        return False
+    return table in holding_tables or all(sum(map(_has_content, row)) < 2 for row in rows)
 
 
 def tables_that_hold_tables(root: PageElement) -> frozenset[PageElement]:
@@ -53,8 +60,17 @@ def shaped_table(parts: Content, attributes: dict[str, str]) -> list[Element]:
     return [Element("p", caption.children) for caption in captions]
 
 
-def _cells(table: PageElement) -> Iterator[PageElement]:
+def _rows(table: PageElement) -> Iterator[PageElement]:
     for section in table.elements:
         for row in section.elements if section.tag in _SECTIONS else [section]:
             if row.tag == "tr":
-                yield from (c for c in row.elements if c.tag in {"td", "th"} and not is_hidden(c))
+                yield row
+
+
+def _cells(row: PageElement) -> Iterator[PageElement]:
+    return (cell for cell in row.elements if cell.tag in {"td", "th"} and not is_hidden(cell))
+
+
+def _has_content(cell: PageElement) -> bool:
+    """Say whether *cell* holds words; an image that nobody describes keeps a distance or goes with them."""
+    return bool(cell.text()) or cell.find(lambda e: e.tag in _SEEN or bool(e.get("alt"))) is not None

@@ -22,6 +22,7 @@ class Targets:
     """What the page calls a place, and what we call it."""
     _elements: dict[PageElement, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+    _repeated: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, root: PageElement, addresses: Addresses) -> Targets:
@@ -52,9 +53,10 @@ class Targets:
         return elsewhere
 
     def _unique(self, name: str) -> str:
-        safe = safe_identifier(name)
+        base = safe = safe_identifier(name)
         while safe in self._taken:
-            safe += "-again"
+            self._repeated[base] += 1
+            safe = f"{base}-{self._repeated[base] + 1}"
         self._taken.add(safe)
         return safe
 

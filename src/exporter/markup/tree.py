@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -81,6 +81,16 @@ class PageElement:
         if self.parent is not None:
             self.parent.children = [child for child in self.parent.children if child is not self]
             self.parent = None
+
+
+def cut_all(elements: Iterable[PageElement]) -> None:
+    """Take *elements* out of the page, the children of each parent in one go."""
+    cut = set(elements)
+    for parent in {element.parent for element in cut}:
+        if parent is not None:
+            parent.children = [c for c in parent.children if isinstance(c, str) or c not in cut]
+    for element in cut:
+        element.parent = None
 
 
 PageNode: TypeAlias = str | PageElement

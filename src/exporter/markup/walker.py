@@ -96,7 +96,7 @@ class Walker:
             case "img" | "image":
                 self._image(element)
             case "math":
-                self._builder.text(formula_text(element))
+                self._formula(element)
             case "noscript":
                 return self._noscript(element)
             case tag if tag in EMBEDS:
@@ -223,7 +223,11 @@ class Walker:
         if element.tag in LOSSES:
             self.dropped[LOSSES[element.tag]] += 1
         elif element.tag == "script" and element.get("type").startswith("math/tex"):
-            self._builder.text(formula_text(element))
+            self._formula(element)
+
+    def _formula(self, element: PageElement) -> None:
+        self.dropped["formula"] += 1
+        self._builder.text(formula_text(element))
 
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:

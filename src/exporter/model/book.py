@@ -1,6 +1,6 @@
 """What is rendered: articles in an order, under one title."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from exporter.model.article import Article
@@ -27,17 +27,23 @@ class Book:
 
     def map_content(self, change: Callable[[Content], Content]) -> "Book":
         """Return the book with *change* made to every standfirst, article's text and comment's text."""
-        return self.map_articles(lambda article: _map_content(article, change))
+        return self.map_articles(lambda article: map_texts(article, change))
+
+    def contents(self) -> Iterator[Content]:
+        """Yield every standfirst, article's text and comment's text, in reading order."""
+        for article in self.chapters:
+            yield article.standfirst
+            yield article.body
+            if article.discussion is not None:
+                yield from (comment.body for comment in article.discussion.comments)
 
 
-def _map_content(article: Article, change: Callable[[Content], Content]) -> Article:
+def map_texts(article: Article, change: Callable[[Content], Content]) -> Article:
+    """Return *article* with *change* made to its standfirst, its text and its comments' texts."""
     discussion = article.discussion
-    if discussion is not None:
-        comments = tuple(replace(c, body=change(c.body)) for c in discussion.comments)
-        discussion = replace(discussion, comments=comments)
     return replace(
         article,
         standfirst=change(article.standfirst),
         body=change(article.body),
-        discussion=discussion,
+        discussion=None if discussion is None else discussion.map_bodies(change),
     )

@@ -1,7 +1,7 @@
 """The discussion below an article: comments in reading order, each naming its parent."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
@@ -83,9 +83,9 @@ class Discussion:
         for _, comments in groupby(self.comments, key=lambda comment: comment.thread):
             yield tuple(comments)
 
-    def find(self, identifier: str | None) -> Comment | None:
-        """Return the comment of that identifier."""
-        return next((c for c in self.comments if c.id == identifier), None)
+    def map_bodies(self, change: Callable[[Content], Content]) -> "Discussion":
+        """Return the discussion with *change* made to every comment's text."""
+        return replace(self, comments=tuple(replace(c, body=change(c.body)) for c in self.comments))
 
     @property
     def depth(self) -> int:

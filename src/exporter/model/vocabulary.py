@@ -22,7 +22,7 @@ EMPTY = frozenset({"br", "hr", "img", "wbr"})
 
 # WeasyPrint lays out every column of a span, so `colspan="100000"` would take minutes.
 _MAX_SPAN = 100
-_MAX_NUMBER = 1_000_000
+MAX_NUMBER = 1_000_000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -65,7 +65,7 @@ def _is_image(value: str) -> bool:
 
 
 def _is_number(value: str) -> bool:
-    return re.fullmatch(r"-?\d{1,7}", value, re.ASCII) is not None and abs(int(value)) <= _MAX_NUMBER
+    return re.fullmatch(r"-?\d{1,7}", value, re.ASCII) is not None and abs(int(value)) <= MAX_NUMBER
 
 
 def _is_span(value: str) -> bool:

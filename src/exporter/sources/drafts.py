@@ -1,6 +1,6 @@
 """Comments as a source finds them, made into a discussion: mended, ordered and numbered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -65,10 +65,13 @@ def _numbered(draft: Draft, parent: str | None, thread: int, sequence: int) -> C
 
 def _with_unique_ids(drafts: Iterable[Draft], context: Context, location: str) -> list[Draft]:
     unique: dict[str, Draft] = {}
+    repeated: Counter[str] = Counter()
+    drafts = list(drafts)
+    taken = {draft.id for draft in drafts}
     for draft in drafts:
         identifier = draft.id
-        while identifier in unique:
-            identifier += "-again"
+        if identifier in unique:
+            identifier = _free(draft.id, repeated, taken)
         if identifier != draft.id:
             context.note(
                 Code.COMMENT_REPEATED,
@@ -77,6 +80,16 @@ def _with_unique_ids(drafts: Iterable[Draft], context: Context, location: str) -
             )
         unique[identifier] = replace(draft, id=identifier)
     return list(unique.values())
+
+
+def _free(identifier: str, repeated: Counter[str], taken: set[str]) -> str:
+    """Return *identifier* with the lowest number, from 2, that makes it another."""
+    name = identifier
+    while name in taken:
+        repeated[identifier] += 1
+        name = f"{identifier}-{repeated[identifier] + 1}"
+    taken.add(name)
+    return name
 
 
 def _mended_parents(drafts: list[Draft], context: Context, location: str) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from exporter.model import Article, Book, Comment, Content, Discussion, Element,
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
-_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+)|chapter-\d+.*", re.ASCII)
+_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+)", re.ASCII)
 
 
 def article_anchor(chapter: int) -> str:

@@ -21,8 +21,7 @@ def normalise_headings(book: Book) -> Book:
 def _normalised(article: Article) -> Article:
     discussion = article.discussion
     if discussion is not None:
-        comments = tuple(replace(c, body=map_elements(c.body, _emphasised)) for c in discussion.comments)
-        discussion = replace(discussion, comments=comments)
+        discussion = discussion.map_bodies(lambda body: map_elements(body, _emphasised))
     return replace(article, body=_levelled(article.body), discussion=discussion)
 
 

@@ -61,7 +61,12 @@ def _without_value(item: Element) -> Element:
 
 
 def _unless_definition(element: Element) -> Content:
-    return element.children if element.tag == "dfn" else (element,)
+    return _plain(element, element.children) if element.tag == "dfn" else (element,)
+
+
+def _plain(element: Element, children: Content) -> Content:
+    """Return *children* in place of an element of a line, with what links and readers aloud need of it."""
+    return (Element("span", children, element.attributes),) if element.attributes else children
 
 
 def _figure(element: Element) -> Element:
@@ -101,7 +106,7 @@ def _ruby(element: Element) -> Content:
     parts = [part for part in element.children if isinstance(part, str) or part.tag != "rp"]
     annotations = [n for n, part in enumerate(parts) if _is_annotation(part)]
     if not annotations or 0 in annotations or any(n + 1 in annotations for n in annotations):
-        return tuple(node for part in parts for node in _in_line(part))
+        return _plain(element, tuple(node for part in parts for node in _in_line(part)))
     end = annotations[-1] + 1
     return (replace(element, children=tuple(parts[:end])), *parts[end:])
 
@@ -112,7 +117,7 @@ def _is_annotation(part: str | Element) -> bool:
 
 def _in_line(part: str | Element) -> Content:
     if isinstance(part, Element) and part.tag == "rt":
-        return ("(", *part.children, ")")
+        return _plain(part, ("(", *part.children, ")"))
     return (part,)
 
 
@@ -120,8 +125,7 @@ def _time(element: Element) -> Content:
     """A time is one that machines can read, and else ordinary text."""
     if _DATETIME.fullmatch(element.attributes.get("datetime", "")):
         return (element,)
-    attributes = _without(element, "datetime")
-    return (replace(element, tag="span", attributes=attributes),) if attributes else element.children
+    return _plain(replace(element, attributes=_without(element, "datetime")), element.children)
 
 
 def _table(element: Element) -> Content:

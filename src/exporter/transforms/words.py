@@ -12,6 +12,7 @@ _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
 _ADDRESS = re.compile(r"((?<!\S)\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
+_SPACES = re.compile("[ \t\r\n]{2,}")
 _MARK = re.compile(r"(?<=[\w/])([/.?&=#_-]+)(?=\w)")
 
 
@@ -23,9 +24,21 @@ def break_long_words(book: Book) -> Book:
     return book.map_content(lambda content: _in_loose_text(map_elements(content, _in_element)))
 
 
+def collapse_spaces(book: Book) -> Book:
+    """Make one space of every run of them, as every page does, but for code."""
+    return book.map_content(lambda content: map_elements(content, _collapsed))
+
+
 def mark_addresses(book: Book) -> Book:
     """Say that addresses are in no language, so that no hyphen gets into them, and let them break."""
     return book.map_content(lambda content: map_elements(content, _with_addresses))
+
+
+def _collapsed(element: Element) -> Content:
+    if element.tag in {"pre", "code"}:
+        return (element,)
+    children = tuple(_SPACES.sub(" ", node) if isinstance(node, str) else node for node in element.children)
+    return (element if children == element.children else replace(element, children=children),)
 
 
 def _in_element(element: Element) -> Content:

@@ -1,6 +1,6 @@
 """The ebook edition: what is in its documents."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -273,6 +273,22 @@ def test_edition_is_as_young_as_its_youngest_comment(context: Context) -> None:
     epub = opened(discussed(comment(published=WHEN)), context=context)
 
     assert ["2023-05-24T10:18:00Z"] == epub.metadata("dcterms:modified")
+
+
+@pytest.mark.parametrize("offset", [timedelta(hours=5), timedelta(seconds=30)])
+def test_edition_is_not_dated_by_the_first_or_last_moment_there_is(
+    context: Context, offset: timedelta
+) -> None:
+    """
+    What stands for a time that is not known, and cannot be said in UTC, is shown but dates nothing.
+    """
+    first = datetime(1, 1, 1, 0, 0, 1, tzinfo=timezone(offset))
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(-offset))
+    epub = opened(discussed(comment(published=last), published=first), context=context)
+
+    assert ["1980-01-01T00:00:00Z"] == epub.metadata("dcterms:modified")
+    assert ["January 1, 1"] == epub.texts("article-1.xhtml", "//h:p[@class='date']")
+    assert ["Dec 31, 9999, 23:59"] == epub.texts("discussion-1.xhtml", "//h:p[@class='date']")
 
 
 def test_package_has_a_cover_for_old_readers_and_new(context: Context) -> None:

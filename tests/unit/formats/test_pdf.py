@@ -1,5 +1,6 @@
 """The print edition: what is on its pages, in its outline and in its structure."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -10,8 +11,8 @@ import pytest
 
 from exporter.context import Context
 from exporter.diagnostics import Report
-from exporter.formats.pdf import Pdf
-from exporter.formats.pdf.edition import balanced
+from exporter.formats.pdf import Pdf, page_of
+from exporter.formats.pdf.edition import balanced, edition_of
 from exporter.model import Article, Book, Discussion, Element, Person
 from exporter.paper import paper_named
 from exporter.pipeline import render
@@ -255,3 +256,70 @@ def test_emoji_are_printed(context: Context, report: Report) -> None:
     printed(article(body=(paragraph("\U0001f600 \U0001f44d \u2764"),)), context=context)
 
     assert [] == report.codes
+
+
+def test_text_that_leaves_the_paper_is_reported(context: Context, report: Report) -> None:
+    """
+    A table of more columns than a page can hold is never clipped in silence; an ordinary one is fine.
+    """
+
+    def table(columns: int) -> Element:
+        cells = tuple(Element("td", (f"cell {n}",)) for n in range(columns))
+        return Element("table", (Element("tbody", (Element("tr", cells),)),))
+
+    printed(article(body=(table(6),)), context=context)
+    assert [] == report.codes
+
+    printed(article(body=(table(90),)), context=context)
+    assert ["content-clipped"] == report.codes
+
+
+def test_deep_quotations_and_lists_stay_on_the_paper(context: Context, report: Report) -> None:
+    """
+    What is nested as deeply as the model allows is still read.
+    """
+    quotation: Element = paragraph("At the bottom of everything.")
+    items: Element = paragraph("The last of the items.")
+    for _ in range(25):
+        quotation = Element("blockquote", (quotation,))
+        items = Element("ul", (Element("li", (items,)),))
+
+    text = "".join(pages(printed(article(body=(quotation, items)), context=context, paper="6in")))
+
+    assert "At the bottom of everything." in text
+    assert "The last of the items." in text
+    assert [] == report.codes
+
+
+def test_our_anchors_are_ours(context: Context, report: Report) -> None:
+    """
+    A text that uses the names of our own anchors gets others, and every name occurs once.
+    """
+    names = ("article", "discussion", "c-1", "article-discussion", "chapter-1")
+    body = tuple(Element("p", ("Here.",), {"id": name}) for name in names)
+
+    html = page_of(
+        transformed(Book(title="T", language="en", chapters=(article(body=body),))), open_theme("book")
+    )
+
+    found = re.findall(r' id="([^"]+)"', html)
+    assert len(found) == len(set(found))
+
+
+def transformed(book: Book) -> Book:
+    """Return *book* as the format lays it out."""
+    for change in Pdf.transforms:
+        book = change(book)
+    return book
+
+
+def test_long_titles_are_shortened_in_the_running_head(context: Context) -> None:
+    """
+    A running head ends at a word, and a title in a script without spaces is cut where it is.
+    """
+    for title in ("An Uncommonly Long Title " * 8, "今日のタイポグラフィについて" * 12):
+        book = Book(title="T", language="en", chapters=(article(title=title.strip()),))
+        (chapter,) = edition_of(book, open_theme("book")).chapters
+
+        assert 20 < len(chapter.head) < len(title)
+        assert title.startswith(chapter.head.removesuffix("…"))

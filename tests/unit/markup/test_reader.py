@@ -25,6 +25,7 @@ def _read(markup: str, base: str | None = None) -> str:
         ("a<br><br>b<br>c<br>", "<p>a</p><p>b<br/>c</p>"),
         ("<p lang=de>a<br> <br>b</p>", '<p lang="de" xml:lang="de">a</p><p lang="de" xml:lang="de">b</p>'),
         ("<h2>a<div>b</div></h2>", "<h2>a<br/>b</h2>"),
+        ("a\u2028b&#x2029;c\x85<pre>d\u2028e</pre>", "<p>a b c</p><pre>d\ne</pre>"),
         ("<center><font color=red>a</font></center><main><section>b</section></main>", "<p>a</p><p>b</p>"),
         ("<bdo dir=rtl>a</bdo><tt>b</tt>", '<p><bdi dir="rtl">a</bdi><code>b</code></p>'),
         ("<ruby>漢<rp>(</rp><rt>kan</rt></ruby>", "<p><ruby>漢<rp>(</rp><rt>kan</rt></ruby></p>"),
@@ -64,6 +65,19 @@ def test_lists(foreign: str, ours: str) -> None:
     [
         ("<table><tr><td>only", "<p>only</p>"),
         ("<table role=presentation><tr><td>a<td>b</table>", "<p>a</p><p>b</p>"),
+        ("<table><tr><td>a<tr><td><td>b</table>", "<p>a</p><p>b</p>"),
+        (
+            "<table><tr><td><img src=https://e.org/s.gif width=40><td><div></div><td>words</table>",
+            '<p><img src="https://e.org/s.gif" width="40"/></p><p>words</p>',
+        ),
+        (
+            "<table><tr><th>a<tr><td>b</table>",
+            "<table><tbody><tr><th>a</th></tr><tr><td>b</td></tr></tbody></table>",
+        ),
+        (
+            "<table><tr><td>a<td><img src=https://e.org/yes.png alt=yes></table>",
+            '<table><tbody><tr><td>a</td><td><img alt="yes" src="https://e.org/yes.png"/></td></tr></tbody></table>',
+        ),
         (
             "<table><tr><td>menu<td><table><tr><th>a<td>b</table></table>",
             "<p>menu</p><table><tbody><tr><th>a</th><td>b</td></tr></tbody></table>",
@@ -394,3 +408,45 @@ def test_page_keeps_its_remarks() -> None:
     assert ("one", "two") == page.remarks
     assert "de" == page.root.get("lang")
     assert "x" == page.root.text()
+
+
+@pytest.mark.parametrize(
+    ("srcset", "address"),
+    [
+        ("https://e.org/a.png 1x, https://e.org/b.png 2x", "https://e.org/b.png"),
+        ("https://e.org/a,b.png 800w,https://e.org/c.png 400w", "https://e.org/a,b.png"),
+        ("https://e.org/a.png, https://e.org/b.png 2.5x", "https://e.org/b.png"),
+        ("https://e.org/a.png 9z, https://e.org/b.png 1x", "https://e.org/b.png"),
+    ],
+)
+def test_sets_of_images(srcset: str, address: str) -> None:
+    """
+    Of the addresses in a set the largest that paper can use is taken.
+    """
+    assert f'src="{address}"' in _read(f'<img srcset="{srcset}">')
+
+
+@pytest.mark.parametrize("piece", [",", " ", "a", "a ", "a,", "1x "])
+def test_long_sets_of_images_take_no_time(piece: str) -> None:
+    """
+    An attribute of a megabyte is read in one go.
+    """
+    begin = time.monotonic()
+    _read(f'<img srcset="{piece * 400_000}">')
+
+    assert time.monotonic() - begin < 5
+
+
+def test_many_places_of_one_name() -> None:
+    """
+    Names that become the same identifier are told apart in little time.
+    """
+    markup = "".join(
+        f'<p id="a{chr(0x4E00 + n)}">x <a href="#a{chr(0x4E00 + n)}">y</a></p>' for n in range(5000)
+    )
+    begin = time.monotonic()
+    places = {e.attributes["id"] for e in elements_in(read_html(markup).content) if "id" in e.attributes}
+
+    assert 5000 == len(places)
+    assert max(map(len, places)) < 10
+    assert time.monotonic() - begin < 5

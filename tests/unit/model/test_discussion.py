@@ -1,5 +1,7 @@
 """A discussion is flat, ordered and numbered."""
 
+from dataclasses import replace
+
 import pytest
 
 from exporter.model import Discussion
@@ -33,6 +35,19 @@ def test_threads_are_runs_of_comments() -> None:
     discussion = Discussion(comments=(*chain(2), comment("d", thread=2)))
 
     assert [["1", "1.1"], ["2"]] == [[c.number for c in thread] for thread in discussion.threads()]
+
+
+def test_texts_are_changed_and_nothing_else() -> None:
+    """
+    A change reaches every comment, and leaves who wrote it and what it answers.
+    """
+    given = Discussion(comments=chain(2, text="old"), is_open=False, stated=7)
+
+    changed = given.map_bodies(lambda body: (*body, "new"))
+
+    assert changed == Discussion(
+        comments=tuple(replace(c, body=(*c.body, "new")) for c in given.comments), is_open=False, stated=7
+    )
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_a_repeated_identifier_is_changed(context: Context, report: Report) -> N
     """
     Two comments of one identifier are both kept.
     """
-    assert {"a": "1", "a-again": "2"} == numbers(context, ("a", None), ("a", None))
+    assert {"a": "1", "a-2": "2"} == numbers(context, ("a", None), ("a", None))
     assert ["comment-repeated"] == report.codes
 
 
@@ -70,3 +70,16 @@ def test_a_thread_may_be_thousands_deep(context: Context) -> None:
     chain = [("c0", None), *((f"c{n}", f"c{n - 1}") for n in range(1, 5000))]
 
     assert "1.4999" == numbers(context, *chain)["c4999"]
+
+
+def test_many_comments_of_one_name(context: Context) -> None:
+    """
+    Each gets a number of its own, which none of the others has already, and in little time.
+    """
+    names = [*(["a"] * 3000), "a-2"]
+
+    found = numbers(context, *((name, None) for name in names))
+
+    assert len(names) == len(found)
+    assert {"a", "a-2", "a-3", "a-3001"} <= set(found)
+    assert max(map(len, found)) < 10

@@ -1,5 +1,6 @@
 """A saved web page: its address, what it says of itself, and its article."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,8 @@ def test_example(context: Context, report: Report) -> None:
             [],
         ),
         ("<title>Grüße</title>".encode("cp1252"), ["encoding-guessed"]),
+        ("<meta charset=undefined><title>Grüße</title>".encode(), []),
+        ("<meta charset=punycode><title>Grüße</title>".encode(), []),
     ],
 )
 def test_encodings(data: bytes, codes: list[str], context: Context, report: Report) -> None:
@@ -106,6 +109,26 @@ def test_encodings(data: bytes, codes: list[str], context: Context, report: Repo
 
     assert "Grüße" == article.title
     assert codes == report.codes
+
+
+def test_western_pages_that_state_nothing(context: Context) -> None:
+    """
+    A page is guessed as a text is: French is no Hungarian.
+    """
+    words = "<p>Il marche à la forêt, là où l’été dure et où l’on goûte le café. </p>" * 9
+
+    assert "à la forêt" in to_plain(_load(f"<title>T</title>{words}".encode("cp1252"), context).body)
+
+
+def test_many_remarks_take_no_time() -> None:
+    """
+    What stands before a page is looked at once.
+    """
+    begin = time.monotonic()
+
+    assert SavedPage.matches(Location(name="x", data=b"<!---->" * 100 + b"<p>")) is False
+    assert SavedPage.matches(Location(name="x", data=b"<!---->" * 100 + b"<html>")) is True
+    assert time.monotonic() - begin < 2
 
 
 def test_broken_bytes_are_reported(context: Context, report: Report) -> None:
@@ -135,6 +158,23 @@ def test_address(head: str, context: Context) -> None:
 
     assert "https://example.org/a" == article.url
     assert '<a href="https://example.org/b">link</a>' in to_markup(article.body)
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("https://example.org/a b", "https://example.org/a%20b"),
+        ("https://example.org/a\u00a0b", "https://example.org/a%C2%A0b"),
+        ("HTTPS://example.org/a", "https://example.org/a"),
+        ("https://", None),
+        ("https://[x", None),
+    ],
+)
+def test_addresses_are_well_formed(stated: str, address: str | None, context: Context) -> None:
+    """
+    What no address may hold is escaped, and what is none is dropped.
+    """
+    assert address == _load(_page(f'<link rel="canonical" href="{stated}">'), context).url
 
 
 def test_relative_links_need_an_address(context: Context, report: Report) -> None:
@@ -230,6 +270,9 @@ def test_bylines(byline: str, name: str, context: Context) -> None:
         ('<meta name="date" content="2020-05-06">', "2020-05-06T00:00:00+00:00", ["zone-assumed"]),
         ('<meta name="date" content="6 May 2020">', "2020-05-06T00:00:00+00:00", ["zone-assumed"]),
         ('<meta name="date" content="yesterday">', "None", []),
+        ('<meta name="date" content="2020-05-06 3:45 pm">', "2020-05-06T15:45:00+00:00", ["zone-assumed"]),
+        ('<meta name="date" content="May 6, 2020 3:00 pm EST">', "2020-05-06T15:00:00-05:00", []),
+        ('<meta name="date" content="2020-05-06T07:08+02">', "2020-05-06T07:08:00+02:00", []),
         ('<meta name="date" content="2020-99-99">', "None", []),
     ],
 )
@@ -241,6 +284,17 @@ def test_published(head: str, time: str, codes: list[str], context: Context, rep
 
     assert time == str(published and published.isoformat())
     assert codes == report.codes
+
+
+@pytest.mark.parametrize(("lang", "month"), [("en", 4), ("en-us", 4), ("en-GB", 5), ("de", 5)])
+def test_order_of_day_and_month(lang: str, month: int, context: Context) -> None:
+    """
+    In digits the month comes first in American English, however that is written, and nowhere else.
+    """
+    published = _load(_page('<meta name="date" content="04/05/2020">', lang=lang), context).published
+
+    assert published is not None
+    assert month == published.month
 
 
 def test_structure_is_kept(context: Context) -> None:
@@ -316,3 +370,26 @@ def test_what_is_dropped_is_said(context: Context, report: Report) -> None:
     (diagnostic,) = report.diagnostics
     assert ("content-dropped", 2) == (diagnostic.code, diagnostic.count)
     assert "2 drawings were left out." == diagnostic.message
+
+
+def test_formulas_are_said_to_be_words(context: Context, report: Report) -> None:
+    """
+    A formula that is read as the words that stand for it has lost its shape, which is said.
+    """
+    _load(_page("<title>T</title>", f"{_PROSE}<p>a <math alttext='x^2'><mi>x</mi></math></p>"), context)
+
+    assert ["content-flattened"] == report.codes
+    assert "1 formula was made plain words." == report.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    "source", ["FILE:///x.png", f"DATA:image/png;base64,{'A' * 300}", "data:image/png;base64,%C3%A9"]
+)
+def test_schemes_in_capitals(source: str, context: Context, report: Report) -> None:
+    """
+    Addresses are known by their scheme in any case; what is wrong with them is reported.
+    """
+    article = _load(_page("<title>T</title>", f'{_PROSE}<p><img src="{source}"></p>'), context)
+    gather(article, context, location="page.html")
+
+    assert 1 == len(report.codes)

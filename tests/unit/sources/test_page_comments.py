@@ -248,6 +248,16 @@ def test_thread_that_is_there_twice(context: Context, report: Report) -> None:
     assert [] == report.codes
 
 
+def test_one_number_and_other_words(context: Context, report: Report) -> None:
+    """
+    Two comments that bear the same number by mistake are both kept, and it is said.
+    """
+    same = _list(_html5(1, 1), _html5(1, 1, text="Other."))
+
+    assert [(0, "Text 1."), (0, "Other.")] == _outline(_comments(same, context))
+    assert ["comment-repeated"] == report.codes
+
+
 def test_sidebars_are_no_discussion(context: Context) -> None:
     """
     A list of recent comments in a sidebar is not the discussion, even if it comes first or is longer.
@@ -370,6 +380,21 @@ def test_stated_parent(context: Context) -> None:
     )
 
     assert [(0, "Text 1."), (1, "Text 2.")] == _outline(_comments(f"<section>{items}</section>", context))
+
+
+def test_microdata_with_one_name(context: Context, report: Report) -> None:
+    """
+    Of comments that share an identifier only those with the same words are the same.
+    """
+    items = "".join(
+        f'<div itemscope itemtype="http://schema.org/Comment" id="c 1"><p itemprop="text">{text}</p></div>'
+        for text in ("One.", "Two.", "One.")
+    )
+    discussion = _comments(f"<section>{items}</section>", context)
+
+    assert [(0, "One."), (0, "Two.")] == _outline(discussion)
+    assert ["comment-repeated"] == report.codes
+    assert "https://example.org/p/#c%201" == discussion.comments[0].url
 
 
 def test_menus_are_no_discussion(context: Context) -> None:

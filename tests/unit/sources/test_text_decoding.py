@@ -43,6 +43,34 @@ def test_one_broken_byte_is_no_other_encoding(context: Context, report: Report) 
     assert report.codes == ["content-dropped"]
 
 
+def test_a_text_cut_off_within_a_character(context: Context, report: Report) -> None:
+    """
+    The rest of a character at the end makes no other encoding.
+    """
+    data = ("Plain words go on. " * 9 + "It’s “so”, and then …").encode()[:-1]
+
+    assert decode(location(data), context).endswith("It’s “so”, and then \ufffd")
+    assert report.codes == ["content-dropped"]
+
+
+def test_a_few_broken_bytes_among_valid_ones(context: Context, report: Report) -> None:
+    """
+    Two characters and two broken bytes in a long text are damage, not another encoding.
+    """
+    data = b"Plain words. \xff " * 2 + "Señor Ñandú. ".encode() + b"More words. " * 40
+
+    assert "Señor Ñandú" in decode(location(data), context)
+    assert [(d.code, d.count) for d in report.diagnostics] == [("content-dropped", 2)]
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85", "\v"])
+def test_line_ends_of_unicode(context: Context, end: str) -> None:
+    """
+    Whatever Unicode calls a line end is one.
+    """
+    assert decode(location(f"a{end}b".encode()), context) == "a\nb"
+
+
 def test_control_characters_are_left_out(context: Context, report: Report) -> None:
     """
     What no document may hold does not get in; a form feed ends a line.
@@ -61,8 +89,9 @@ def test_control_characters_are_left_out(context: Context, report: Report) -> No
         bytes(range(1, 32)) * 4,
         b"\xff\xfe",
         "\ufeff \u00a0\n".encode(),
+        "\u200b\u2060\n\u200d".encode(),
     ],
-    ids=["pdf", "zip", "png", "nul", "controls", "mark", "blank"],
+    ids=["pdf", "zip", "png", "nul", "controls", "mark", "blank", "unseen"],
 )
 def test_what_is_no_text_is_refused(context: Context, data: bytes) -> None:
     """
@@ -87,6 +116,7 @@ def test_what_is_no_text_is_refused(context: Context, data: bytes) -> None:
         (b'{"title": "Text"}', False),
         (b'[{"title": "Text"}]', False),
         (b"%PDF-1.7", False),
+        (b"GIF89 was a fine year.", True),
         (b"a\x00b", False),
     ],
 )
@@ -94,4 +124,12 @@ def test_claims_whatever_is_text(data: bytes, *, is_ours: bool) -> None:
     """
     Text of any kind is ours, but not what begins like markup or JSON.
     """
-    assert is_ours is PrintFriendlyText.matches(location(data))
+    assert is_ours is PrintFriendlyText.matches(location(data, "letter"))
+
+
+@pytest.mark.parametrize("data", [b"<b>Bold</b> words", b'{"a": 1}', b"%PDF-1.7"])
+def test_a_name_says_that_a_file_is_text(data: bytes) -> None:
+    """
+    A file that is called text is read as that, or refused with the reason.
+    """
+    assert PrintFriendlyText.matches(location(data, "Letter.TXT"))

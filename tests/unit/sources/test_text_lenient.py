@@ -242,3 +242,28 @@ def test_pages_of_many_themes(context: Context, shared: Path, name: str, count: 
     found = discussion(text, context)
 
     assert (count, depth) == (len(found.comments), found.depth)
+
+
+def test_the_button_stands_below_the_thread_too(context: Context, report: Report) -> None:
+    """
+    The article ends where the thread begins, though the same line stands at the foot of the page.
+    """
+    text = TITLE + "Print Friendly\n\n  1. Ann\n\n    One.\n\nComments are closed.\n\nPrint Friendly\n"
+    found = discussion(text, context)
+
+    assert outline(found) == [(0, "Ann", ["One."])]
+    assert found.is_open is False
+    assert report.codes == ["layout-lenient"]
+
+
+def test_the_button_stands_between_comments(context: Context) -> None:
+    """
+    A thread that goes on below the line is one thread; a list above it that does not is the article's.
+    """
+    one, two = "  1. Ann\n\n    One.\n\n", "  2. Ben\n\n    Two.\n"
+
+    found = discussion(f"{TITLE}Print Friendly\n\n{one}Print Friendly\n\n{two}", context)
+    assert outline(found) == [(0, "Ann", ["One."]), (0, "Ben", ["Two."])]
+
+    found = discussion(f"Title\n\nPrint Friendly\n\nText.\n\n{one}Print Friendly\n\n{one}", context)
+    assert outline(found) == [(0, "Ann", ["One."])]

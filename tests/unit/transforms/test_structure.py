@@ -29,6 +29,11 @@ RULED = (
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>!</ruby>", "<ruby>漢<rt>kan</rt></ruby>!"),
         ("<ruby><rt>kan</rt>漢</ruby>", "(kan)漢"),
         ("<ruby>漢</ruby>", "漢"),
+        (
+            '<ruby id="r" lang="ja"><rt id="t">kan</rt>漢</ruby>',
+            '<span id="r" lang="ja" xml:lang="ja"><span id="t">(kan)</span>漢</span>',
+        ),
+        ('<dfn>a<dfn id="b">b</dfn></dfn>', '<dfn>a<span id="b">b</span></dfn>'),
         ('<time datetime="2023-05-24">then</time>', '<time datetime="2023-05-24">then</time>'),
         ('<time datetime="2023-05-24T10" id="t">then</time>', '<span id="t">then</span>'),
         ("<time>then</time>", "then"),

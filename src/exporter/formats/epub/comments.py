@@ -41,7 +41,11 @@ class LaidOut:
 def machine_time(moment: datetime) -> str:
     """Return *moment* as the `datetime` of a `time` element; HTML knows no zone that is off by seconds."""
     offset = moment.utcoffset() or timedelta()
-    return (moment.astimezone(UTC) if offset.seconds % 60 else moment).isoformat(timespec="seconds")
+    try:
+        known = moment.astimezone(UTC) if offset.seconds % 60 else moment
+    except OverflowError:  # the first and the last day there is
+        return moment.date().isoformat()
+    return known.isoformat(timespec="seconds")
 
 
 def lay_out(

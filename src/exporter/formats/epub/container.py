@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 _MIMETYPE = "mimetype"
-_STORED = (".jpg", ".png", ".gif", ".webp", ".otf", ".ttf")
+_STORED = (".jpg", ".png")
 """What is compressed already."""
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2107, 12, 31, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.epub.comments import lay_out, machine_time
 from exporter.formats.epub.splitting import split_discussion, split_text
@@ -66,7 +66,7 @@ def _article_documents(article: Article, chapter: int, language: str) -> Iterato
             is_continued=number > 0,
             date=None if published is None else labels.date(published),
             machine_time=None if published is None else machine_time(published),
-            address=None if article.url is None else _readable(article.url),
+            address=None if article.url is None else readable(article.url),
         )
         yield Document(name=_file_name("article", chapter, number), markup=markup)
 
@@ -91,9 +91,3 @@ def _discussion_documents(
 
 def _file_name(kind: str, chapter: int, number: int) -> str:
     return f"{kind}-{chapter + 1}-{number + 1}.xhtml" if number else f"{kind}-{chapter + 1}.xhtml"
-
-
-def _readable(url: str) -> str:
-    """Return an address as people say it: without its scheme and its last slash."""
-    parts = urlsplit(url)
-    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or url

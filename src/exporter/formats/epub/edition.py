@@ -1,11 +1,12 @@
 """The edition: all files of a book's package, made and put in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exporter import resources, templating
 from exporter.context import Context
 from exporter.direction import is_right_to_left
 from exporter.formats.epub.documents import Document, documents_of, page_of
+from exporter.formats.epub.images import Image, images_of
 from exporter.formats.epub.linking import linked, targets_in
 from exporter.formats.epub.metadata import identifier_of, modified, statements_of
 from exporter.formats.epub.navigation import navigation_document, ncx, outline_of
@@ -23,17 +24,15 @@ _XHTML = "application/xhtml+xml"
 def package_of(illustrated: Illustrated, theme: Theme, context: Context) -> Package:
     """Return the package of a book whose images are at hand."""
     book, labels = illustrated.book, labels_for(illustrated.book.language)
-    texts = list(documents_of(book))
+    texts, images = list(documents_of(book)), images_of(book, context)
     return Package(
         language=book.language,
-        statements=list(
-            statements_of(book, labels, images=bool(illustrated.images), described=illustrated.is_described)
-        ),
+        statements=list(statements_of(book, labels, images=bool(images), described=illustrated.is_described)),
         items=[
             *_cover(book, context),
             *_contents(book, texts),
-            *_texts(texts, illustrated),
-            *_images(illustrated),
+            *_texts(texts, images),
+            *(Item(name=i.name, media_type=i.media_type, data=i.data) for i in images.values()),
             Item(name="style.css", media_type="text/css", data=_stylesheet(theme).encode()),
         ],
         spine=[_COVER, _NAVIGATION, *(document.name for document in texts)],
@@ -75,18 +74,12 @@ def _contents(book: Book, texts: Sequence[Document]) -> Iterator[Item]:
     yield Item(name="toc.ncx", media_type="application/x-dtbncx+xml", data=contents.encode())
 
 
-def _texts(texts: Sequence[Document], illustrated: Illustrated) -> Iterator[Item]:
+def _texts(texts: Sequence[Document], images: Mapping[str, Image]) -> Iterator[Item]:
     targets = targets_in(texts)
-    files = {address: image.name for address, image in illustrated.images.items()}
+    files = {address: image.name for address, image in images.items()}
     for document in texts:
         markup = linked(document, targets, files).markup
         yield Item(name=document.name, media_type=_XHTML, data=markup.encode())
-
-
-def _images(illustrated: Illustrated) -> Iterator[Item]:
-    # Several addresses may name one file.
-    for image in {image.name: image for image in illustrated.images.values()}.values():
-        yield Item(name=image.name, media_type=image.media_type, data=image.data)
 
 
 def _stylesheet(theme: Theme) -> str:

@@ -4,9 +4,10 @@ import re
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 
 from exporter import __version__
+from exporter.formats.epub.comments import machine_time
 from exporter.labels import Labels
 from exporter.markup import to_line, to_markup
 from exporter.model import Article, Book, Comment, Person
@@ -52,7 +53,9 @@ def modified(book: Book, epoch: datetime) -> datetime:
     """Return when the edition was last changed: not before anything in it was written."""
     moments = [article.published for article in book.chapters]
     moments += [comment.published for comment in _comments(book)]
-    return max([epoch, *(moment for moment in moments if moment is not None)])
+    # Databases write that they know no time as the first or the last there is; in UTC it may not exist.
+    known = (moment for moment in moments if moment is not None and MINYEAR < moment.year < MAXYEAR)
+    return max([epoch, *known])
 
 
 def file_as(name: str) -> str:
@@ -117,7 +120,7 @@ def _provenance(book: Book) -> Iterator[Statement]:
         return
     article = book.chapters[0]
     if article.published is not None:
-        yield _element("date", article.published.isoformat(timespec="seconds"))
+        yield _element("date", machine_time(article.published))
     standfirst = " ".join(to_line(article.standfirst).split())
     if standfirst:
         yield _element("description", standfirst)

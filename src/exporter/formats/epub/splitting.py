@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exporter.markup import to_markup
 from exporter.model import Comment, Content, Discussion, Element
-from exporter.model.vocabulary import HEADINGS
+from exporter.model.vocabulary import HEADINGS, MAX_NUMBER
 
 LIMIT = 240_000
 """Bytes of content in a document; with the frame around it a document stays below 250 KB."""
@@ -20,7 +20,7 @@ def split_text(body: Content, *, limit: int = LIMIT) -> Iterator[Content]:
     size = 0
     for node in _divided(body, limit):
         weight = _weight((node,))
-        if part and size + weight > limit:
+        while part and size + weight > limit:
             cut = _last_heading(part)
             yield tuple(part[:cut])
             part = part[cut:]
@@ -78,14 +78,25 @@ def _divided(content: Content, limit: int) -> Iterator[str | Element]:
 
 def _slices(element: Element, limit: int) -> Iterator[Element]:
     attributes = dict(element.attributes)
-    step = -1 if "reversed" in attributes else 1
-    number = int(attributes.get("start", "1" if step > 0 else str(len(element.children))))
+    is_reversed = "reversed" in attributes
+    if is_reversed:
+        # Without a number of its own the first slice would count down from its own length.
+        attributes.setdefault("start", str(min(len(element.children), MAX_NUMBER)))
+    number, step = int(attributes.get("start", "1")), -1 if is_reversed else 1
     for children in split_text(element.children, limit=limit // 2):
         yield replace(element, children=children, attributes=attributes)
         attributes.pop("id", None)
         if element.tag == "ol":
-            number += step * sum(isinstance(child, Element) for child in children)
+            number = max(-MAX_NUMBER, min(_next_number(children, number, step), MAX_NUMBER))
             attributes["start"] = str(number)
+
+
+def _next_number(items: Content, number: int, step: int) -> int:
+    """Return the number that follows *items*, of which the first has that *number* unless it says its own."""
+    for item in items:
+        if isinstance(item, Element):
+            number = int(item.attributes.get("value", number)) + step
+    return number
 
 
 def _pieces(discussion: Discussion, limit: int) -> Iterator[Sequence[Comment]]:

@@ -17,7 +17,7 @@ from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.images import describe_images
 from exporter.transforms.structure import mend_structure
-from exporter.transforms.words import break_long_words, mark_addresses
+from exporter.transforms.words import break_long_words, collapse_spaces, mark_addresses
 
 _SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/opening", "pdf/discussion")
 
@@ -33,6 +33,7 @@ class Pdf:
         drop_empty_paragraphs,
         normalise_headings,
         unique_anchors,
+        collapse_spaces,
         mark_addresses,
         break_long_words,
         describe_images,

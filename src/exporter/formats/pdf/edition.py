@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from textwrap import shorten, wrap
-from urllib.parse import urlsplit
+from textwrap import wrap
 
 from exporter import __version__
+from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, entries, thread_label
+from exporter.formats.discussion import Entry, entries, shortened, thread_label
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Book, Comment, Content, State
 from exporter.paper import Paper
 from exporter.themes import Theme
-from exporter.transforms.anchors import article_anchor, comment_anchor
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
 
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
@@ -66,7 +66,6 @@ class PrintedComment:
     byline_lines: int
     answers: Reference | None
     replies: tuple[PrintedComment, ...]
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +73,7 @@ class Chapter:
     """An article in its place in the edition."""
 
     anchor: str
+    discussion_anchor: str
     head: str
     direction: str
     title_lines: tuple[str, ...]
@@ -119,7 +119,8 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
     discussion = article.discussion
     return Chapter(
         anchor=article_anchor(index),
-        head=shorten(article.title, paper.head_letters, placeholder=" …"),
+        discussion_anchor=discussion_anchor(index),
+        head=shortened(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
@@ -142,15 +143,8 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
     if article.discussion is not None and article.discussion.comments:
         facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
     if article.url:
-        facts.append(Fact(text=_printed_address(article.url), url=article.url))
+        facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
-
-
-def _printed_address(url: str) -> str:
-    """An address as people say it: without its scheme and its last slash."""
-    parts = urlsplit(url)
-    query = f"?{parts.query}" if parts.query else ""
-    return (parts.netloc.removeprefix("www.") + parts.path + query).rstrip("/")
 
 
 def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:

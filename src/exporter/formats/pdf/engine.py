@@ -12,6 +12,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.margins import pages_with_clipped_text
 from exporter.formats.pdf.startup import fonttools_put_off
 
 try:
@@ -44,6 +45,7 @@ def print_pages(html: str, css: str, context: Context, *, identifier: str, locat
             document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
             document.metadata = _metadata(document.metadata)
             end_hairlines_with_text(document)
+            _report_clipped(document, context, location)
             return bytes(
                 document.write_pdf(
                     finisher=_finish,
@@ -86,6 +88,18 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]
 
 def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
+
+
+def _report_clipped(document: Document, context: Context, location: str) -> None:
+    pages = pages_with_clipped_text(document)
+    if pages:
+        where = ", ".join(map(str, pages[:5])) + (", …" if len(pages) > 5 else "")
+        context.note(
+            Code.CONTENT_CLIPPED,
+            f"Something is too wide for the paper: text runs off the page ({where}); try a larger --paper.",
+            location=location,
+            count=len(pages),
+        )
 
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001

@@ -2,7 +2,7 @@
 
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.markup.tree import PageElement
+from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
@@ -76,8 +76,7 @@ def _comments_alone(found: FoundDiscussion, stated: int | None) -> int | None:
 
 def _cut(root: PageElement, area: PageElement | None) -> None:
     pieces = list(furniture_of(root, area if area is not None else root))
-    for piece in [*pieces, *([area] if area is not None else [])]:
-        piece.cut()
+    cut_all([*pieces, *([area] if area is not None else [])])
 
 
 def _note_elsewhere(root: PageElement, context: Context, location: str) -> None:

@@ -5,6 +5,7 @@ import re
 
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.sources.encodings import Decoded, decode_damaged, decode_unknown
 from exporter.sources.location import Location
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -27,6 +28,8 @@ _MEANT = {
     "utf-16-be": "utf-8",
     "utf-16-le": "utf-8",
 }
+# Codecs of Python's that are no encodings of pages, or that the standard forbids.
+_NEVER = frozenset("idna mbcs oem punycode raw-unicode-escape undefined unicode-escape utf-7".split())
 
 
 def decode(location: Location, context: Context) -> str:
@@ -52,22 +55,21 @@ def _stated(data: bytes) -> str | None:
     except LookupError:
         return None
     # "base64" and the like are codecs, too.
-    is_text = getattr(codec, "_is_text_encoding", True)
+    is_text = getattr(codec, "_is_text_encoding", True) and codec.name not in _NEVER
     return _MEANT.get(codec.name, codec.name) if is_text else None
 
 
 def _guessed(location: Location, context: Context) -> str:
-    from charset_normalizer import from_bytes
-
     stated = _stated(location.data)
-    best = from_bytes(location.data).best() if stated is None else None
-    encoding = stated or (best.encoding if best else "cp1252")
-    text = location.data.decode(encoding, "replace")
-    broken = text.count("\ufffd")
-    if stated is None:
-        message = f"The page does not state its encoding; it was read as {encoding}."
+    if stated is not None:
+        text = location.data.decode(stated, "replace")
+        found = Decoded(text, stated, text.count("\ufffd"))
+    else:
+        found = decode_damaged(location.data) or decode_unknown(location.data)
+        message = f"The page does not state its encoding; it was read as {found.encoding}."
         context.note(Code.ENCODING_GUESSED, message, location=location.label)
-    if broken:
-        message = f"{broken} characters are not {encoding}, as the page states, and became “\ufffd”."
-        context.note(Code.CONTENT_DROPPED, message, location=location.label, count=broken)
-    return text
+    if found.broken:
+        what = "A character is" if found.broken == 1 else f"{found.broken} characters are"
+        message = f"{what} not {found.encoding} and became “\ufffd”."
+        context.note(Code.CONTENT_DROPPED, message, location=location.label, count=found.broken)
+    return found.text

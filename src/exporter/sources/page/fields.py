@@ -6,9 +6,9 @@ from exporter.markup.addresses import UnusableAddress
 from exporter.markup.reader import read_nodes
 from exporter.markup.tree import PageElement, PageNode
 from exporter.model import Person
-from exporter.model.vocabulary import is_address
 from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import author_of, date_elements, date_texts, name_in
+from exporter.sources.page.links import web_address
 from exporter.sources.page.parts import body_of, is_furniture, is_reply_link
 from exporter.sources.page.place import Place
 
@@ -63,7 +63,7 @@ class CommentReader:
             address = self._place.addresses.link(href)
         except UnusableAddress:
             return None
-        return address if is_address(address) else None
+        return web_address(address)
 
     def _permalink(self, element: PageElement, identifier: str) -> str | None:
         if self._place.address is None and self._place.addresses.base is None:
@@ -72,11 +72,13 @@ class CommentReader:
             href = link.attributes.get("href", "") if link.tag == "a" else ""
             if href.endswith(f"#{identifier}") and not is_reply_link(link):
                 try:
-                    return self._place.addresses.absolute(href)
+                    return web_address(self._place.addresses.absolute(href))
                 except UnusableAddress:
                     break
         page = self._place.address
-        return f"{page.partition('#')[0]}#{identifier}" if page and identifier[-1:].isdigit() else None
+        if page is None or not identifier[-1:].isdigit():
+            return None
+        return web_address(f"{page.partition('#')[0]}#{identifier}")
 
 
 def _strip(element: PageElement, body: PageElement, found: Iterable[PageElement]) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from exporter.markup.addresses import WebAddresses
+from exporter.markup.addresses import UnusableAddress, WebAddresses
 from exporter.markup.reader import Page
 from exporter.markup.tree import PageElement
+from exporter.model.vocabulary import is_address
 
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(https?://\S+)", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"\s*Page saved with SingleFile\s+url:\s*(https?://\S+)", re.IGNORECASE)
@@ -18,14 +19,25 @@ def page_address(page: Page) -> str | None:
     offered = [_of_link(page.root, "canonical"), _of_meta(page.root, "og:url")]
     remarks = (pattern.match(remark) for remark in page.remarks for pattern in (_SAVED_FROM, _SINGLE_FILE))
     offered += [match[1] for match in remarks if match]
-    return next((a for a in offered if re.match(r"https?://[^\s/]+", a)), None)
+    return next((address for a in offered if (address := web_address(a)) is not None), None)
 
 
 def base_address(page: Page, address: str | None) -> str | None:
     """Return what relative addresses in a page begin from."""
     base = page.root.find(lambda e: e.tag == "base" and "href" in e.attributes)
     stated = base.get("href") if base is not None else ""
-    return stated if re.match(r"https?://[^\s/]+", stated) else address
+    return web_address(stated) or address
+
+
+def web_address(stated: str) -> str | None:
+    """Return an address on the web with what no address may hold escaped, None if it is no such address."""
+    if re.match(r"https?://", stated, re.IGNORECASE) is None:
+        return None
+    try:
+        address = WebAddresses().absolute(stated)
+    except UnusableAddress:
+        return None
+    return address if is_address(address) else None
 
 
 class SavedAddresses(WebAddresses):
@@ -45,7 +57,7 @@ class SavedAddresses(WebAddresses):
 
     def _saved(self, candidate: str) -> str | None:
         if candidate[:5].lower() == "file:":
-            return candidate
+            return f"file:{candidate[5:]}"
         if self._folder is None or re.match(r"[a-z][a-z0-9+.-]*:|[/\\]", candidate, re.IGNORECASE):
             return None
         path = unquote(candidate.partition("#")[0].partition("?")[0])

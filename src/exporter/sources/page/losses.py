@@ -7,6 +7,9 @@ from exporter.diagnostics import Code
 from exporter.markup.reader import Reading
 from exporter.model import Content
 
+_READ_AS_WORDS = frozenset(["formula"])
+"""Kinds that are not gone but have lost their shape."""
+
 
 class Losses:
     """Adds up what the readings of one page could not keep."""
@@ -26,8 +29,9 @@ class Losses:
     def report(self, context: Context, *, location: str) -> None:
         """Say what was left out, once for each kind and each reason."""
         for kind, count in sorted(self.dropped.items()):
-            message = f"{_counted(count, kind)} left out."
-            context.note(Code.CONTENT_DROPPED, message, location=location, count=count)
+            code = Code.CONTENT_FLATTENED if kind in _READ_AS_WORDS else Code.CONTENT_DROPPED
+            fate = "made plain words" if kind in _READ_AS_WORDS else "left out"
+            context.note(code, f"{_counted(count, kind)} {fate}.", location=location, count=count)
         for reason, count in sorted(self._links.items()):
             message = f"{_counted(count, 'link')} made plain words, because {reason}."
             context.note(Code.LINK_DROPPED, message, location=location, count=count)

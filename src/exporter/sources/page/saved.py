@@ -18,7 +18,11 @@ from exporter.sources.page.metadata import page_language, read_metadata
 from exporter.sources.page.place import Place
 from exporter.sources.page.times import Times
 
-_BEGINNING = re.compile(r"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL)
+_BEGINNING = re.compile(
+    # Without going back: many remarks would take time without end.
+    r"(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html)\b",
+    re.DOTALL,
+)
 _TAG = re.compile(r"<[a-z][a-z0-9]*[\s>/]")
 _SUFFIXES = frozenset([".html", ".htm", ".xhtml"])
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from exporter.markup.tree import PageElement
+from exporter.markup.tree import PageElement, cut_all
 from exporter.sources.drafts import Draft
 from exporter.sources.page.fields import CommentReader
 from exporter.sources.page.found import FoundDiscussion
@@ -20,8 +20,7 @@ def find_structured(place: Place) -> FoundDiscussion | None:
         return None
     parents = _parents(elements)
     root = _common(elements)
-    for element in elements:
-        element.cut()
+    cut_all(elements)
     return FoundDiscussion(root=root, drafts=tuple(_drafts(elements, parents, place)))
 
 
@@ -49,14 +48,16 @@ def _drafts(
 ) -> Iterator[Draft]:
     reader = CommentReader(place)
     names = {e: _name(e) or f"comment-at-{n}" for n, e in enumerate(elements, start=1)}
-    seen: set[str] = set()
+    known = set(names.values())
+    seen: set[tuple[str, str]] = set()
     for element in elements:
-        if names[element] in seen:
+        same = names[element], element.text()
+        if same in seen:
             # A saved page may hold the whole thread twice.
             continue
-        seen.add(names[element])
+        seen.add(same)
         above = parents[element]
-        parent = names[above] if above is not None else _stated_parent(element, set(names.values()))
+        parent = names[above] if above is not None else _stated_parent(element, known)
         yield reader.read(element, identifier=names[element], parent=parent)
 
 

@@ -1,7 +1,7 @@
 """Times in pages: machine-readable ones first, then those written out in a language."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)"
-    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
-_ATTRIBUTES = ("datetime", "content", "title", "data-datetime", "data-time")
+_MONTH_FIRST = frozenset(["en", "en-us"])
 _LONGEST = 80
 _SHORTEST = 6
 _BETWEEN = frozenset("at um uhr @ à las alle om kl kl. klokken | - – — ·".split())
@@ -47,7 +47,10 @@ class Times:
     def report(self, context: Context, *, location: str) -> None:
         """Say how many times were taken for UTC."""
         if self.assumed:
-            message = f"{self.assumed} times on the page name no time zone; UTC is assumed."
+            what = (
+                "1 time on the page names" if self.assumed == 1 else f"{self.assumed} times on the page name"
+            )
+            message = f"{what} no time zone; UTC is assumed."
             context.note(Code.ZONE_ASSUMED, message, location=location, count=self.assumed)
 
     def _written_out(self, text: str) -> datetime | None:
@@ -67,7 +70,10 @@ class Times:
         if len(text) < _SHORTEST or not text[0].isalnum():
             return None
         found = self._parser.get_date_data(text).date_obj
-        return found if isinstance(found, datetime) else None
+        if not isinstance(found, datetime):
+            return None
+        offset = found.utcoffset()
+        return found if offset is None else found.replace(tzinfo=timezone(offset))
 
     @cached_property
     def _parser(self) -> "DateDataParser":
@@ -78,8 +84,7 @@ class Times:
             "PARSERS": ["absolute-time"],
             "REQUIRE_PARTS": ["day", "month", "year"],
             "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - dateparser wants it so
-            "RETURN_AS_TIMEZONE_AWARE": False,
-            "DATE_ORDER": "MDY" if self._language in {None, "en", "en-US"} else "DMY",
+            "DATE_ORDER": "MDY" if (self._language or "en").lower() in _MONTH_FIRST else "DMY",
         }
         # Many a theme says its dates in English whatever the page is written in.
         languages = [self._language.split("-")[0].lower(), "en"] if self._language else list(_LIKELY)
@@ -91,7 +96,7 @@ class Times:
 
 
 def _iso(text: str) -> datetime | None:
-    match = _ISO.match(text.strip())
+    match = _ISO.fullmatch(text.strip())
     if match is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
@@ -100,7 +105,8 @@ def _iso(text: str) -> datetime | None:
         time = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone comes below
         if not zone:
             return time
-        offset = "+00:00" if zone in {"Z", "UTC", "GMT"} else zone
+        hours = "+00" if zone in {"Z", "UTC", "GMT"} else zone
+        offset = f"{hours}00" if len(hours) == len("+00") else hours
         return time.replace(tzinfo=datetime.strptime(offset, "%z").tzinfo)
     except ValueError:
         return None

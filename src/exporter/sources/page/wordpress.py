@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exporter.markup.tree import PageElement
+from exporter.markup.tree import PageElement, cut_all
 from exporter.sources.drafts import Draft
 from exporter.sources.page.fields import CommentReader
 from exporter.sources.page.found import FoundDiscussion
+from exporter.sources.page.parts import body_of
 from exporter.sources.page.place import Place
 
 _IDENTIFIER = re.compile(r"(?:li-|div-)?comment-(\d+)")
@@ -53,8 +54,7 @@ def find_wordpress(place: Place) -> FoundDiscussion | None:
     if not _is_wordpress(root, elements):
         return None
     nodes = _nodes(elements)
-    for node in nodes:
-        node.element.cut()
+    cut_all(node.element for node in nodes)
     comments = [node for node in nodes if not node.is_mention]
     return FoundDiscussion(
         root=root,
@@ -113,21 +113,35 @@ def _nodes(elements: list[PageElement]) -> list[_Node]:
     """Return one node for each comment, though its element and what is in it share a number."""
     nodes: list[_Node] = []
     chosen: set[PageElement] = set()
-    seen: set[str] = set()
+    seen: dict[str, list[PageElement]] = defaultdict(list)
     for element in elements:
         number = _own_number(element) or _number_within(element)
         if element.tag == "dd" and number is None and nodes and nodes[-1].element.tag == "dt":
             _continue(nodes[-1].element, element)
             continue
         above = [a for a in element.ancestors() if a in chosen]
-        if number in seen or (number is None and above and _own_depth(element) is None):
-            # The same comment in its wrapper, or the whole thread twice in a saved page.
+        if number is None and above and _own_depth(element) is None:
             continue
         if number is not None:
-            seen.add(number)
+            if any(_is_double(element, of=known) for known in seen[number]):
+                continue
+            seen[number].append(element)
         chosen.add(element)
         nodes.append(_Node(element, number, _own_depth(element) or len(above) + 1))
     return nodes
+
+
+def _is_double(element: PageElement, *, of: PageElement) -> bool:
+    """Say whether *element* is the same comment, in its wrapper or in a thread that a page holds twice."""
+    if element.get("id") != of.get("id") or any(above is of for above in element.ancestors()):
+        return True
+    words = _own_words(element)
+    return not words or words == _own_words(of)
+
+
+def _own_words(comment: PageElement) -> str:
+    body = body_of(comment)
+    return body.text(around=[e for e in body.walk() if _is_comment(e) and _own_depth(e) is not None])
 
 
 def _continue(term: PageElement, description: PageElement) -> None:

@@ -40,6 +40,9 @@ from exporter.sources.text.threads import read_thread
 
 __all__ = ["PrintFriendlyText"]
 
+# Characters of no width: breaks, joiners, marks of direction, and the mark of byte order.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t"
+
 
 class PrintFriendlyText:
     """Reads text files; what is not of the layout is read leniently, and said so."""
@@ -55,7 +58,7 @@ class PrintFriendlyText:
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the one article; raises UnreadableInput for what is not text."""
         lines = to_lines(decode(location, context))
-        if not any(line.text for line in lines):
+        if not any(line.text.strip(_UNSEEN) for line in lines):
             raise UnreadableInput(f"{location.label}: the file is empty; there is nothing to read.")
         oddities = Oddities()
         division = divide(lines, oddities)

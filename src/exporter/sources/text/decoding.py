@@ -7,6 +7,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import UnreadableInput
 from exporter.model.vocabulary import has_forbidden, without_forbidden
+from exporter.sources.encodings import Decoded, decode_damaged, decode_unknown
 from exporter.sources.location import Location
 
 # The longer marks first: UTF-32's begins with UTF-16's.
@@ -18,27 +19,29 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = {
-    b"%PDF": "a PDF",
+    b"%PDF-": "a PDF",
     b"PK\x03\x04": "an archive, an ebook or an office document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
+    b"GIF87a": "a picture",
+    b"GIF89a": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"{\\rtf": "a word processor's document",
 }
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
 _MARKUP = re.compile(r"<(!doctype|!--|\?xml|[a-z][\w:-]*(\s|/?>))|\{\s*(\"|\}|$)|\[\s*[\[{\"\]]")
-_SYMBOL_IN_WORD = re.compile(r"[A-Za-z][\xa1-\xbf\xd7\xf7][a-z]")
+# All that moves to another line, by Unicode's rules (UAX 14) and in a terminal.
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SAMPLE = 65536
+_SUFFIX = ".txt"
 
 
 def is_text(location: Location) -> bool:
-    """Say whether the file is text, and neither markup nor JSON by its beginning."""
-    if _what_it_is(location.data[:_SAMPLE]) is not None:
-        return False
-    return _MARKUP.match(location.beginning) is None
+    """Say whether the file is text by its name, or else by its beginning, being no markup and no JSON."""
+    if location.suffix == _SUFFIX:
+        return True
+    return _what_it_is(location.data[:_SAMPLE]) is None and _MARKUP.match(location.beginning) is None
 
 
 def decode(location: Location, context: Context) -> str:
@@ -49,8 +52,7 @@ def decode(location: Location, context: Context) -> str:
             f"{location.label}: is {kind}, not text; save the article as a web page or as plain text instead."
         )
     text = _decoded(location, context)
-    # A form feed and a vertical tab move to another line; the others say nothing.
-    text = re.sub(r"\r\n|[\r\v\f]", "\n", text)
+    text = _LINE_END.sub("\n", text)
     if not has_forbidden(text):
         return text
     kept = without_forbidden(text)
@@ -79,41 +81,21 @@ def _marked(data: bytes) -> str | None:
 
 
 def _decoded(location: Location, context: Context) -> str:
-    data = location.data
-    encoding = _marked(data) or "utf-8"
+    data, marked = location.data, _marked(location.data)
     try:
-        return data.decode(encoding)
+        return data.decode(marked or "utf-8")
     except UnicodeDecodeError:
         pass
-    text = data.decode(encoding, "replace")
-    bad = text.count("\ufffd")
-    if encoding != "utf-8" or bad * 5 < len(re.findall(r"[^\x00-\x7f]", text)):
-        context.note(
-            Code.CONTENT_DROPPED,
-            "A character is broken and became “\ufffd”.",
-            location=location.label,
-            count=bad,
-        )
-        return text
-    guess = _guess(data)
-    context.note(
-        Code.ENCODING_GUESSED,
-        f"The text is not UTF-8; it was read as {guess}.",
-        location=location.label,
-    )
-    return data.decode(guess, "replace")
-
-
-def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    # charset-normalizer 3.4 takes Western European text for Central European: where every byte
-    # is a letter or a sign that stands where such signs stand, the commoner encoding wins.
-    if len(_HIGH.findall(data)) * 4 < len(data):
-        try:
-            if not _SYMBOL_IN_WORD.search(data.decode("cp1252")):
-                return "cp1252"
-        except UnicodeDecodeError:
-            pass
-    best = from_bytes(data).best()
-    return "cp1252" if best is None else best.encoding
+    if marked is not None:
+        text = data.decode(marked, "replace")
+        found = Decoded(text, "utf-8", text.count("\ufffd"))
+    else:
+        found = decode_damaged(data) or decode_unknown(data)
+    if found.encoding != "utf-8":
+        message = f"The text is not UTF-8; it was read as {found.encoding}."
+        context.note(Code.ENCODING_GUESSED, message, location=location.label)
+    if found.broken:
+        what = "A character is" if found.broken == 1 else f"{found.broken} characters are"
+        message = f"{what} broken and became “\ufffd”."
+        context.note(Code.CONTENT_DROPPED, message, location=location.label, count=found.broken)
+    return found.text

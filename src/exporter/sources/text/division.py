@@ -40,14 +40,41 @@ def divide(lines: Sequence[Line], oddities: Oddities) -> Division:
     """Return the two parts of a file, by the line that ends the article or else by the thread itself."""
     ends = [index for index, line in enumerate(lines) if line.indent == 0 and is_end(line.text)]
     if ends:
-        article = [line for line in lines[: ends[-1]] if line.indent > 0 or not is_end(line.text)]
-        return Division(article=article, thread=lines[ends[-1] + 1 :], has_end=True)
+        end = _end_of_article(lines, ends)
+        for index in ends:
+            if index > end:
+                oddities.add(
+                    "The button that ends the article stands below it again; left out.", lines[index]
+                )
+        article, thread = _without_buttons(lines[:end]), _without_buttons(lines[end + 1 :])
+        return Division(article=article, thread=thread, has_end=True)
     start = _beginning(lines)
     if start is None:
         return _without_thread(lines)
     oddities.add("No line says where the article ends; the comments were taken to begin here.", lines[start])
     start = _before_notices(lines, start)
     return Division(article=lines[:start], thread=lines[start:], has_end=False)
+
+
+def _end_of_article(lines: Sequence[Line], ends: Sequence[int]) -> int:
+    """Return the last of *ends* with a thread below it that does not go on from one above it."""
+    runs = _runs(lines)
+    place = max((place for place, end in enumerate(ends) if _first_below(runs, end)), default=len(ends) - 1)
+    while place > 0:
+        above = [run for run in runs if ends[place - 1] < run.start < ends[place]]
+        below = _first_below(runs, ends[place])
+        if not above or below is None or not _continues(below, above[0]):
+            break
+        place -= 1
+    return ends[place]
+
+
+def _first_below(runs: Sequence[_Run], end: int) -> _Run | None:
+    return next((run for run in runs if run.start > end), None)
+
+
+def _without_buttons(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.indent > 0 or not is_end(line.text)]
 
 
 def _beginning(lines: Sequence[Line]) -> int | None:
