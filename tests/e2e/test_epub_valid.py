@@ -103,7 +103,7 @@ def picture(kind: str, context: Context) -> Asset:
 
 
 def illustrated(context: Context) -> Article:
-    """Return an article with images of both kinds that are stored, in a figure, in a line and in a comment."""
+    """Return an article with both kinds of image, in a figure, in a line and in a comment."""
     assets = tuple(picture(kind, context) for kind in ("JPEG", "PNG"))
     images = [Element("img", (), {"src": asset.address, "alt": "A ship"}) for asset in assets]
     figure = Element("figure", (images[0], Element("figcaption", ("A ship.",))))

@@ -18,6 +18,12 @@ ALLOWED = {
 ONLY_IN = {
     "weasyprint": {"formats/pdf/engine.py"},
     "ebooklib": {"formats/epub/package.py"},
+    "fastjsonschema": {"sources/model_json/__init__.py"},
+    "jinja2": {"templating.py"},
+    "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
+    "readability": {"sources/page/body.py"},
+    "selectolax": {"markup/reader.py"},
+    "trafilatura": {"sources/page/body.py"},
     "importlib.resources": {
         "demo.py",
         "resources.py",

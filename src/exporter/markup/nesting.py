@@ -3,7 +3,7 @@
 import re
 
 _MAX_NESTING = 4000
-"""The parser takes time in proportion to the square of the depth; it is deeper than any real page."""
+"""The parser takes time in proportion to the square of the depth; no real page comes near this."""
 
 # Elements that do not end of themselves; `<p>` and `<li>` without an end are common and nest nothing.
 _TAG = re.compile(
