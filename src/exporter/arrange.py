@@ -27,7 +27,7 @@ def arrange(
     chapters = tuple(_with_language(_printable(article), context, language) for article in articles)
     first = chapters[0]
     book = Book(
-        title=without_forbidden(title or "") or (first.title if len(chapters) == 1 else "Collected Articles"),
+        title=_in_one_line(title or "") or (first.title if len(chapters) == 1 else "Collected Articles"),
         language=first.language or FALLBACK,
         chapters=chapters,
         creators=_creators(chapters),
@@ -45,15 +45,19 @@ def _printable(article: Article) -> Article:
         discussion = replace(discussion, comments=comments)
     return replace(
         article,
-        title=without_forbidden(article.title).strip() or "Untitled",
-        site=None if article.site is None else without_forbidden(article.site),
+        title=_in_one_line(article.title) or "Untitled",
+        site=None if article.site is None else _in_one_line(article.site),
         authors=tuple(_printable_person(author) or author for author in article.authors),
         discussion=discussion,
     )
 
 
 def _printable_person(person: Person | None) -> Person | None:
-    return None if person is None else replace(person, name=without_forbidden(person.name))
+    return None if person is None else replace(person, name=_in_one_line(person.name))
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(without_forbidden(text).split())
 
 
 def _with_language(article: Article, context: Context, language: str | None) -> Article:

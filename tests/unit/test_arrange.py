@@ -75,3 +75,17 @@ def test_links_that_lead_nowhere_are_reported(context: Context, report: Report) 
     assert last == Element(
         "p", (Element("a", ("there",), {"href": "https://example.org/a%7Cb?c%5B%5D=%25"}),)
     )
+
+
+def test_names_are_one_line_of_letters(context: Context) -> None:
+    """
+    What no page can show is taken out of titles and names; odd line ends are spaces.
+    """
+    said = comment(author="A\x01nn\u2029B.")
+    odd = article(title="One\u2028 Two\ud800", site="\x02Site", discussion=Discussion(comments=(said,)))
+
+    (kept,) = arrange([odd], context).chapters
+
+    assert ("One Two", "Site") == (kept.title, kept.site)
+    assert kept.discussion is not None
+    assert "Ann B." == (kept.discussion.comments[0].author or Person(name="-")).name

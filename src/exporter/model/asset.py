@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 MEDIA_TYPES = frozenset({"image/jpeg", "image/png"})
 """What every format can show; other kinds are turned into one of these when they are gathered."""
 

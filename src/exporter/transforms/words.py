@@ -12,7 +12,9 @@ _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
 _ADDRESS = re.compile(r"((?<!\S)\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
-_SPACES = re.compile("[ \t\r\n]{2,}")
+# WeasyPrint 70 gives up on the separators of Unicode.
+_SPACES = re.compile("[ \t\r\n]{2,}|[\x85\u2028\u2029]")
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
 _MARK = re.compile(r"(?<=[\w/])([/.?&=#_-]+)(?=\w)")
 
 
@@ -25,7 +27,7 @@ def break_long_words(book: Book) -> Book:
 
 
 def collapse_spaces(book: Book) -> Book:
-    """Make one space of every run of them, as every page does, but for code."""
+    """Make one space of every run of them, as every page does; in code, keep them but for odd line ends."""
     return book.map_content(lambda content: map_elements(content, _collapsed))
 
 
@@ -35,9 +37,8 @@ def mark_addresses(book: Book) -> Book:
 
 
 def _collapsed(element: Element) -> Content:
-    if element.tag in {"pre", "code"}:
-        return (element,)
-    children = tuple(_SPACES.sub(" ", node) if isinstance(node, str) else node for node in element.children)
+    pattern, space = (_SEPARATORS, "\n") if element.tag in {"pre", "code"} else (_SPACES, " ")
+    children = tuple(pattern.sub(space, node) if isinstance(node, str) else node for node in element.children)
     return (element if children == element.children else replace(element, children=children),)
 
 

@@ -1,7 +1,7 @@
 """Long words get places to break."""
 
 from exporter.model import Book, Element
-from exporter.transforms.words import break_long_words, mark_addresses
+from exporter.transforms.words import break_long_words, collapse_spaces, mark_addresses
 from tests.builders import article, paragraph
 
 
@@ -59,3 +59,14 @@ def test_addresses_are_in_no_language() -> None:
     assert ["https://example.org/a?b=c,", "www.example.org/x.", "ann@example.org"] == found
     whole = "".join(node if isinstance(node, str) else str(node.children[0]) for node in changed.children)
     assert text == whole.replace("\u200b", "")
+
+
+def test_odd_line_ends_and_runs_of_spaces_are_spaces() -> None:
+    """
+    The separators of Unicode, which end WeasyPrint, become spaces, and in code line ends.
+    """
+    body = (paragraph("a \u2029 b\u2028c    d\n\ne"), Element("pre", ("x\u2029y    z",)))
+
+    changed = collapse_spaces(Book(title="T", language="en", chapters=(article(body=body),))).chapters[0].body
+
+    assert (paragraph("a   b c d e"), Element("pre", ("x\ny    z",))) == changed
