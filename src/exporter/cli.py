@@ -336,6 +336,8 @@ def _say(line: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        # What is still in the buffer would fail again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise UnwritableOutput(f"standard output: cannot be written ({error.strerror}).") from None
 
 

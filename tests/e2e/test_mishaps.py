@@ -134,7 +134,7 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
     """
     program = Path(sys.executable).parent / "exporter"
     with subprocess.Popen(
-        [program, "pdf", LETTERS, HARBOUR, LETTERS], cwd=tmp_path, stdout=-1, stderr=-1
+        [program, "pdf", *[LETTERS, HARBOUR] * 30], cwd=tmp_path, stdout=-1, stderr=-1
     ) as process:
         time.sleep(1)
         process.send_signal(signal.SIGINT)

@@ -19,8 +19,8 @@ from exporter.sources.page.place import Place
 from exporter.sources.page.times import Times
 
 _BEGINNING = re.compile(
-    # Without going back: many remarks would take time without end.
-    r"(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html)\b",
+    # Each part begins with a letter of its own and ends in one way: going back takes linear time.
+    r"(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:!doctype\s+html|html)\b",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[a-z][a-z0-9]*[\s>/]")
