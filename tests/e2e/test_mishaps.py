@@ -134,7 +134,12 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
     """
     program = Path(sys.executable).parent / "exporter"
     with subprocess.Popen(
-        [program, "pdf", *[LETTERS, HARBOUR] * 30], cwd=tmp_path, stdout=-1, stderr=-1
+        [program, "pdf", *[LETTERS, HARBOUR] * 30],
+        cwd=tmp_path,
+        stdout=-1,
+        stderr=-1,
+        # Where the tests run in the background the signal is ignored, and that would be inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         time.sleep(1)
         process.send_signal(signal.SIGINT)
