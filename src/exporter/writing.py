@@ -58,10 +58,10 @@ def _replace(data: bytes, target: Path) -> None:
             os.fsync(file.fileno())
         beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         beside.replace(target)
-    except BaseException:
+    finally:
+        # Renamed, it is no longer there; broken off, by whatever, it must not stay.
         with suppress(OSError):
             beside.unlink()
-        raise
 
 
 def _umask() -> int:

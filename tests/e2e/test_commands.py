@@ -197,10 +197,9 @@ def test_help_imports_no_engine(exporter: Run) -> None:
     """
     run = exporter("--help", env={"PYTHONPROFILEIMPORTTIME": "1"})
 
-    imported = run.stderr.decode()
+    imported = {line.rpartition("|")[2].strip() for line in run.stderr.decode().splitlines()}
     assert "typer" in imported
-    for heavy in ("weasyprint", "ebooklib", "lxml", "selectolax", "PIL", "jinja2", "trafilatura"):
-        assert f"| {heavy}\n" not in imported.replace(" ", "").replace("|", "| ")
+    assert not imported & {"weasyprint", "ebooklib", "lxml", "selectolax", "PIL", "jinja2", "trafilatura"}
 
 
 def test_the_ebook_imports_no_page_layout(exporter: Run) -> None:
@@ -210,4 +209,5 @@ def test_the_ebook_imports_no_page_layout(exporter: Run) -> None:
     run = exporter("epub", LETTERS, "-o", "-", env={"PYTHONPROFILEIMPORTTIME": "1"})
 
     assert 0 == run.returncode
+    assert "ebooklib" in run.stderr.decode()
     assert "weasyprint" not in run.stderr.decode()

@@ -209,9 +209,9 @@ def test_right_to_left_text_keeps_its_order(context: Context) -> None:
     """
     body = (Element("p", ("مرحبا بالعالم",), {"dir": "rtl"}),)
 
-    found = printed(article(language="ar", body=body, title="سلام"), context=context)
+    found = pages(printed(article(language="ar", body=body, title="سلام"), context=context))[0]
 
-    assert found.startswith(b"%PDF-1.7")
+    assert "مرحبا بالعالم" in found
 
 
 @pytest.mark.parametrize(
