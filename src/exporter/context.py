@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from exporter.assets import AssetStore
 from exporter.diagnostics import Code, Diagnostic, Report
+from exporter.network import Fetcher, Offline
 
 
 def _in_silence(_: str) -> None:
@@ -18,6 +19,8 @@ class Context:
 
     report: Report = field(default_factory=Report)
     assets: AssetStore = field(default_factory=AssetStore)
+    fetcher: Fetcher = field(default_factory=Offline)
+    """The way to the network; nothing else opens a socket."""
     epoch: datetime = datetime(1980, 1, 1, tzinfo=UTC)
     """The time that files are stamped with; the command line takes it from SOURCE_DATE_EPOCH."""
     announce: Callable[[str], None] = _in_silence

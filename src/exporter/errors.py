@@ -29,6 +29,12 @@ class InvalidDocument(UnreadableInput):
         super().__init__(f"{source}: {where} {problem}")
 
 
+class Unreachable(ExporterError):
+    """What was asked for cannot be had from the network: refused, not there, or too much."""
+
+    exit_code = 8
+
+
 class UnwritableOutput(ExporterError):
     """The result cannot be written where it was asked for."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from exporter.model import Comment, Discussion
+from exporter.model import Comment, Discussion, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,8 @@ class Labels:
     anonymous: str
     permalink: str
     in_reply_to: str
-    deleted: str
+    gone: Mapping[State, str]
+    """What stands in place of a comment that cannot be read."""
     no_comments: str
     closed: str
     continued: str
@@ -108,7 +109,11 @@ ENGLISH = Labels(
     anonymous="Anonymous",
     permalink="Link to this comment",
     in_reply_to="in reply to",
-    deleted="This comment was deleted.",
+    gone={
+        State.DELETED: "This comment was deleted.",
+        State.REMOVED: "This comment was removed by a moderator.",
+        State.HIDDEN: "The text of this comment was not given.",
+    },
     no_comments="There are no comments.",
     closed="Comments are closed.",
     continued="continued",

@@ -94,6 +94,6 @@ def _discussion_fact(discussion: Discussion | None) -> str:
 
 
 def _first_words(comment: Comment, width: int) -> str:
-    if comment.state is State.DELETED:
-        return "(deleted)"
+    if comment.state is not State.VISIBLE:
+        return f"({comment.state})"
     return opening_words(comment, letters=width - 1)

@@ -41,6 +41,6 @@ def test_what_is_kept_is_loaded_again(
     context = Context()
 
     data = to_json([kept], context).encode()
-    (loaded,) = ModelJson().load(Location(name="x.json", data=data), context)
+    (loaded,) = ModelJson().load(Location.of(name="x.json", data=data), context)
 
     assert kept == loaded

@@ -93,7 +93,7 @@ def rows(nodes: list[Node], parent: int | None, places: Iterator[int]) -> Iterat
 
 
 def read(text: str, context: Context) -> Article:
-    return next(PrintFriendlyText().load(Location(name="a.txt", data=text.encode()), context))
+    return next(PrintFriendlyText().load(Location.of(name="a.txt", data=text.encode()), context))
 
 
 def found_rows(article: Article) -> list[tuple[object, ...]]:

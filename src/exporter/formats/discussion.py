@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.labels import Labels
 from exporter.markup import to_plain
-from exporter.model import Comment, Discussion, State
+from exporter.model import Comment, Discussion
 
 CAP = 4
 """How many levels of replies move in; more would leave a column too narrow to read."""
@@ -94,5 +94,5 @@ def shortened(text: str, letters: int) -> str:
 def thread_label(comment: Comment, labels: Labels) -> str:
     """Return the line under which a thread stands in a table of contents."""
     name = f"{comment.number} {labels.name_of(comment)}"
-    words = labels.deleted if comment.state is State.DELETED else opening_words(comment)
+    words = labels.gone.get(comment.state) or opening_words(comment)
     return f"{name}: {words}" if words else name

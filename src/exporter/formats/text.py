@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _STEP = "  "
 _END = "Print Friendly, PDF & Email"
 _CLOSED = "Comments are closed."
-_DELETED = "[deleted]"
 _NAMELESS = "Anonymous"
 
 
@@ -74,8 +73,8 @@ def _comment(comment: Comment, number: int, margin: str) -> Iterator[str]:
 
 def _body(comment: Comment) -> list[list[str]]:
     blocks = [*to_blocks(comment.body)]
-    is_gone = comment.state is State.DELETED and not any(map(any, blocks))
-    return [[_DELETED]] if is_gone else blocks
+    is_gone = comment.state is not State.VISIBLE and not any(map(any, blocks))
+    return [[f"[{comment.state}]"]] if is_gone else blocks
 
 
 def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:

@@ -4,7 +4,7 @@ from exporter.model.article import Article
 from exporter.model.asset import Asset
 from exporter.model.book import Book
 from exporter.model.content import Content, Element, elements_in, map_elements
-from exporter.model.discussion import Comment, Discussion, State
+from exporter.model.discussion import Comment, Discussion, Mention, State
 from exporter.model.person import Person
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Content",
     "Discussion",
     "Element",
+    "Mention",
     "Person",
     "State",
     "elements_in",

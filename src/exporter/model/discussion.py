@@ -15,6 +15,11 @@ class State(StrEnum):
 
     VISIBLE = "visible"
     DELETED = "deleted"
+    """By who wrote it, or nobody says by whom."""
+    REMOVED = "removed"
+    """By those who run the place."""
+    HIDDEN = "hidden"
+    """Folded away or not let in: it is there, and the source does not give its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,8 @@ class Comment:
     url: str | None = None
     by_article_author: bool = False
     state: State = State.VISIBLE
+    score: int | None = None
+    """Votes for it less those against it, where the source counts them."""
 
     def __post_init__(self) -> None:
         if self.thread < 1 or self.sequence < 0:
@@ -49,6 +56,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Another page that says it refers to the article: a pingback, a trackback or a webmention."""
+
+    author: Person | None = None
+    """The name that it gives itself, mostly a title, and its address."""
+    published: datetime | None = None
+    body: Content = ()
+
+    def __post_init__(self) -> None:
+        if self.published is not None and self.published.tzinfo is None:
+            raise ValueError("the time of a mention has no zone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discussion:
     """All comments on an article, parents before their replies and threads one after another.
 
@@ -56,6 +77,8 @@ class Discussion:
     """
 
     comments: tuple[Comment, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Kept apart: they are no comments, though many a source counts them as such."""
     is_open: bool | None = None
     stated: int | None = None
     """How many comments the source says there are, if it says."""

@@ -22,6 +22,7 @@ class Draft:
     url: str | None = None
     by_article_author: bool = False
     state: State = State.VISIBLE
+    score: int | None = None
 
 
 def arrange_comments(drafts: Iterable[Draft], context: Context, *, location: str) -> tuple[Comment, ...]:
@@ -60,6 +61,7 @@ def _numbered(draft: Draft, parent: str | None, thread: int, sequence: int) -> C
         url=draft.url,
         by_article_author=draft.by_article_author,
         state=draft.state,
+        score=draft.score,
     )
 
 

@@ -1,28 +1,57 @@
 """Where the user says an article is, opened once."""
 
+import io
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from exporter.errors import UnreadableInput
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 500_000_000
+_HEAD = 4096
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Location:
-    """A file or standard input, with the bytes it holds."""
+    """A file, standard input, something on the web or in an archive, with a way to its bytes."""
 
     name: str
     """As the user gave it; `-` is standard input."""
-    data: bytes
+    open: Callable[[], BinaryIO]
+    """Gives the bytes from the beginning, as a stream, as often as it is asked."""
+    path: Path | None = None
+    """The file, if it is one."""
+    address: str | None = None
+    """Where on the web it was had from, if it is known from outside."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What a server said of it; names in lower case."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """What came in the same archive, by address, such as the images of a page."""
 
-    @property
-    def path(self) -> Path | None:
-        """The file, if it is one."""
-        return None if self.name == STANDARD_INPUT else Path(self.name)
+    @classmethod
+    def of(
+        cls,
+        *,
+        name: str,
+        data: bytes,
+        address: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        files: Mapping[str, bytes] | None = None,
+    ) -> "Location":
+        """Return a location whose bytes are at hand."""
+        is_file = name != STANDARD_INPUT and "://" not in name
+        return cls(
+            name=name,
+            open=lambda: io.BytesIO(data),
+            path=Path(name) if is_file else None,
+            address=address,
+            headers=headers or {},
+            files=files or {},
+        )
 
     @property
     def label(self) -> str:
@@ -35,18 +64,33 @@ class Location:
         return self.path.suffix.lower() if self.path else ""
 
     @cached_property
+    def head(self) -> bytes:
+        """The first 4,096 bytes."""
+        with self.open() as stream:
+            return stream.read(_HEAD)
+
+    @cached_property
+    def data(self) -> bytes:
+        """All bytes; raises UnreadableInput when they are too many to be held."""
+        with self.open() as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise UnreadableInput(f"{self.label}: is larger than {MAX_BYTES // 1_000_000} MB; split it.")
+        return data
+
+    @cached_property
     def beginning(self) -> str:
         """What it begins with, in lower case and without leading space, to tell kinds apart."""
-        head = self.data[:4096]
-        encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-        return head.decode(encoding, "replace").lstrip().lower()
+        encoding = "utf-16" if self.head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+        return self.head.decode(encoding, "replace").lstrip().lower()
 
 
 def open_location(name: str) -> Location:
-    """Read what is at *name*; raises UnreadableInput with the reason when that cannot be done."""
+    """Open what is at *name*; raises UnreadableInput with the reason when that cannot be done."""
     label = "standard input" if name == STANDARD_INPUT else name or "''"
     try:
-        data = _standard_input() if name == STANDARD_INPUT else _file(name)
+        location = _standard_input() if name == STANDARD_INPUT else _file(name)
+        is_empty = not location.head.strip() and not location.data.strip()
     except FileNotFoundError:
         raise UnreadableInput(f"{label}: there is no such file; check the name.") from None
     except IsADirectoryError:
@@ -54,19 +98,20 @@ def open_location(name: str) -> Location:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UnreadableInput(f"{label}: cannot be read ({reason}).") from None
-    if len(data) > MAX_BYTES:
-        raise UnreadableInput(f"{label}: is larger than {MAX_BYTES // 1_000_000} MB; split it.")
-    if not data.strip():
+    if is_empty:
         raise UnreadableInput(f"{label}: the file is empty; there is nothing to read.")
-    return Location(name=name, data=data)
+    return location
 
 
-def _file(name: str) -> bytes:
-    with Path(name).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _file(name: str) -> Location:
+    path = Path(name)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A pipe gives its bytes only once.
+        return Location.of(name=name, data=path.read_bytes())
+    return Location(name=name, open=lambda: path.open("rb"), path=path)
 
 
-def _standard_input() -> bytes:
+def _standard_input() -> Location:
     if sys.stdin is None:
         raise UnreadableInput("standard input: is closed; name a file.")
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return Location.of(name=STANDARD_INPUT, data=sys.stdin.buffer.read(MAX_BYTES + 1))

@@ -71,7 +71,7 @@ def test_numbered_paragraph_above_a_list_is_not_a_reply(context: Context) -> Non
     body = (paragraph("1. Shops"), Element("p"), paragraph("2. Things"), items)
     value = article(discussion=Discussion(comments=(comment(body=body),)))
     text = render(value, context=context)
-    again = next(PrintFriendlyText().load(Location(name="a.txt", data=text.encode()), context))
+    again = next(PrintFriendlyText().load(Location.of(name="a.txt", data=text.encode()), context))
 
     assert "    1.\u00a0Shops\n\n\n    2. Things\n\n      • tea" in text
     assert again.discussion is not None
@@ -85,7 +85,7 @@ def test_number_alone_is_not_a_reply(context: Context) -> None:
     body = (paragraph("1."), Element("ul", (Element("li", ("tea",)),)))
     value = article(discussion=Discussion(comments=(comment(body=body),)))
     text = render(value, context=context)
-    again = next(PrintFriendlyText().load(Location(name="a.txt", data=text.encode()), context))
+    again = next(PrintFriendlyText().load(Location.of(name="a.txt", data=text.encode()), context))
 
     assert text.endswith("    1.\n\n      • tea")
     assert again.discussion is not None

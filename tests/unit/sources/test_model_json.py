@@ -20,7 +20,7 @@ from tests.builders import article
 def load(document: object, context: Context) -> list[Article]:
     """Load a document given as a value or as bytes."""
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return list(ModelJson().load(Location(name="a.json", data=data), context))
+    return list(ModelJson().load(Location.of(name="a.json", data=data), context))
 
 
 def document(**values: Any) -> dict[str, Any]:

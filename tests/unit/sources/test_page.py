@@ -21,7 +21,7 @@ _PROSE = "<p>" + "Here is a sentence, and here is another, so that there is enou
 
 def _load(page: str | bytes, context: Context, name: str = "page.html") -> Article:
     data = page if isinstance(page, bytes) else page.encode()
-    (article,) = SavedPage().load(Location(name=name, data=data), context)
+    (article,) = SavedPage().load(Location.of(name=name, data=data), context)
     return article
 
 
@@ -49,7 +49,7 @@ def test_matches(name: str, data: bytes, ours: bool) -> None:  # noqa: FBT001 - 
     """
     A page is known by its beginning, or by its name and the tags in it.
     """
-    assert ours == SavedPage.matches(Location(name=name, data=data))
+    assert ours == SavedPage.matches(Location.of(name=name, data=data))
 
 
 def test_example(context: Context, report: Report) -> None:
@@ -126,8 +126,8 @@ def test_many_remarks_take_no_time() -> None:
     """
     begin = time.monotonic()
 
-    assert SavedPage.matches(Location(name="x", data=b"<!---->" * 100 + b"<p>")) is False
-    assert SavedPage.matches(Location(name="x", data=b"<!---->" * 100 + b"<html>")) is True
+    assert SavedPage.matches(Location.of(name="x", data=b"<!---->" * 100 + b"<p>")) is False
+    assert SavedPage.matches(Location.of(name="x", data=b"<!---->" * 100 + b"<html>")) is True
     assert time.monotonic() - begin < 2
 
 

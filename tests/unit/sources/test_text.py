@@ -31,7 +31,7 @@ Row = tuple[str, int | None, list[str]]
 
 def read(data: bytes | str, context: Context, name: str = "letter.txt") -> Article:
     data = data.encode() if isinstance(data, str) else data
-    return next(PrintFriendlyText().load(Location(name=name, data=data), context))
+    return next(PrintFriendlyText().load(Location.of(name=name, data=data), context))
 
 
 def discussion(text: str, context: Context) -> Discussion:

@@ -11,7 +11,7 @@ from exporter.sources.text.decoding import decode
 
 
 def location(data: bytes, name: str = "letter.txt") -> Location:
-    return Location(name=name, data=data)
+    return Location.of(name=name, data=data)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ TITLE = "Title\n\nText of the article.\n\n"
 
 
 def read(text: str, context: Context) -> Article:
-    return next(PrintFriendlyText().load(Location(name="letter.txt", data=text.encode()), context))
+    return next(PrintFriendlyText().load(Location.of(name="letter.txt", data=text.encode()), context))
 
 
 def discussion(text: str, context: Context) -> Discussion:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from exporter.formats.discussion import Entry, nest
 from exporter.labels import Labels
-from exporter.model import Comment, Content, Discussion, State
+from exporter.model import Comment, Content, Discussion
 from exporter.transforms.anchors import comment_anchor
 
 
@@ -34,7 +34,7 @@ class LaidOut:
     url: str | None
     parent: Reference | None
     body: Content
-    is_deleted: bool
+    gone: str | None
     replies: tuple[LaidOut, ...]
 
 
@@ -68,7 +68,7 @@ def _laid_out(entry: Entry, chapter: int, labels: Labels) -> LaidOut:
         url=comment.url,
         parent=_reference(entry.parent, chapter, labels),
         body=comment.body,
-        is_deleted=comment.state is State.DELETED,
+        gone=labels.gone.get(comment.state),
         replies=tuple(_laid_out(reply, chapter, labels) for reply in entry.replies),
     )
 

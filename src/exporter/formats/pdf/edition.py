@@ -14,7 +14,7 @@ from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Book, Comment, Content, State
+from exporter.model import Article, Book, Comment, Content
 from exporter.paper import Paper
 from exporter.themes import Theme
 from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
@@ -56,7 +56,7 @@ class PrintedComment:
     url: str | None
     by_article_author: bool
     published: str | None
-    deleted: bool
+    gone: str | None
     body: Content
     level: int
     heading: int
@@ -157,7 +157,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         url=comment.url,
         by_article_author=comment.by_article_author,
         published=_moment(comment.published, labels),
-        deleted=comment.state is State.DELETED,
+        gone=labels.gone.get(comment.state),
         body=comment.body,
         level=entry.level,
         heading=min(3 + entry.level, 6),

@@ -8,7 +8,7 @@ from typing import Any
 
 from exporter.context import Context
 from exporter.markup import parse_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Person, State
 from exporter.model.vocabulary import FLOW, PHRASING
 from exporter.pictures import UnreadablePicture, read_picture
 
@@ -49,10 +49,28 @@ def _discussion_of(record: Mapping[str, Any]) -> Discussion:
     comments = tuple(
         _comment_of(comment, f".discussion.comments[{i}]") for i, comment in enumerate(record["comments"])
     )
+    mentions = tuple(
+        _mention_of(mention, f".discussion.mentions[{i}]")
+        for i, mention in enumerate(record.get("mentions", ()))
+    )
     try:
-        return Discussion(comments=comments, is_open=record.get("is_open"), stated=record.get("stated"))
+        return Discussion(
+            comments=comments,
+            mentions=mentions,
+            is_open=record.get("is_open"),
+            stated=record.get("stated"),
+        )
     except ValueError as error:
         raise InvalidRecord(".discussion", str(error)) from None
+
+
+def _mention_of(record: Mapping[str, Any], where: str) -> Mention:
+    author = record.get("author")
+    return Mention(
+        author=None if author is None else Person(**author),
+        published=_time_of(record, where),
+        body=_blocks_of(record, where),
+    )
 
 
 def _comment_of(record: Mapping[str, Any], where: str) -> Comment:
@@ -70,6 +88,7 @@ def _comment_of(record: Mapping[str, Any], where: str) -> Comment:
             url=record.get("url"),
             by_article_author=record.get("by_article_author", False),
             state=State(record.get("state", State.VISIBLE)),
+            score=record.get("score"),
         )
     except InvalidRecord:
         raise

@@ -9,7 +9,7 @@ from typing import Any
 
 from exporter.context import Context
 from exporter.markup import to_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, State
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, State
 
 VERSION = 1
 _Json = dict[str, Any]
@@ -44,7 +44,16 @@ def _discussion_to_json(discussion: Discussion) -> _Json:
     return {
         **_known(is_open=discussion.is_open, stated=discussion.stated),
         "comments": [_comment_to_json(comment) for comment in discussion.comments],
+        **_known(mentions=[_mention_to_json(mention) for mention in discussion.mentions]),
     }
+
+
+def _mention_to_json(mention: Mention) -> _Json:
+    return _known(
+        author=None if mention.author is None else _known(**asdict(mention.author)),
+        published=_time_to_json(mention.published),
+        body=_blocks_to_json(mention.body),
+    )
 
 
 def _comment_to_json(comment: Comment) -> _Json:
@@ -57,6 +66,7 @@ def _comment_to_json(comment: Comment) -> _Json:
         published=_time_to_json(comment.published),
         url=comment.url,
         state=None if comment.state is State.VISIBLE else str(comment.state),
+        score=comment.score,
         body=_blocks_to_json(comment.body),
     )
 

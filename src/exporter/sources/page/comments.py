@@ -38,17 +38,15 @@ _ELSEWHERE = {
 def take_discussion(place: Place, context: Context, *, location: str) -> Discussion | None:
     """Return the discussion of a page, and cut it out so that the article alone is left."""
     found = next((f for reader in READERS if (f := reader(place)) is not None), None)
-    if found is not None and found.pingbacks:
-        message = f"{found.pingbacks} pingback{'s were' if found.pingbacks > 1 else ' was'} left out."
-        context.note(Code.CONTENT_DROPPED, message, location=location, count=found.pingbacks)
     if found is None or not found.drafts:
         _note_elsewhere(place.root, context, location)
         return _without_comments(place, found)
     area = area_of(found.root)
-    count = stated_in(area)
-    stated = _comments_alone(found, comment_count(place.root) if count is None else count)
+    counts = (found.stated, stated_in(area), comment_count(place.root))
+    stated = _comments_alone(found, next((count for count in counts if count is not None), None))
     discussion = Discussion(
         comments=arrange_comments(found.drafts, context, location=location),
+        mentions=found.mentions,
         is_open=is_open(place.root),
         stated=stated,
     )
@@ -64,13 +62,14 @@ def _without_comments(place: Place, found: FoundDiscussion | None) -> Discussion
     """Return a discussion in which nobody has spoken, if the page has a place for one."""
     state = is_open(place.root)
     _cut(place.root, area_of(found.root) if found is not None else None)
-    return Discussion(is_open=state) if state is not None else None
+    mentions = found.mentions if found is not None else ()
+    return Discussion(is_open=state, mentions=mentions) if state is not None or mentions else None
 
 
 def _comments_alone(found: FoundDiscussion, stated: int | None) -> int | None:
     """Return a stated count less the pingbacks, where it can be seen that it includes them."""
-    if stated is not None and found.pingbacks and stated >= len(found.drafts) + found.pingbacks:
-        return stated - found.pingbacks
+    if stated is not None and found.mentions and stated >= len(found.drafts) + len(found.mentions):
+        return stated - len(found.mentions)
     return stated
 
 

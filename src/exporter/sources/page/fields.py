@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from exporter.markup.addresses import UnusableAddress
 from exporter.markup.reader import read_nodes
 from exporter.markup.tree import PageElement, PageNode
-from exporter.model import Person
+from exporter.model import Mention, Person
 from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import author_of, date_elements, date_texts, name_in
 from exporter.sources.page.links import web_address
@@ -51,6 +51,11 @@ class CommentReader:
             url=url,
             by_article_author=by_article_author,
         )
+
+    def read_mention(self, element: PageElement) -> Mention:
+        """Return the pingback or trackback in *element*."""
+        draft = self.read(element, identifier="mention", parent=None)
+        return Mention(author=draft.author, published=draft.published, body=draft.body)
 
     def _person(self, element: PageElement) -> Person | None:
         name = name_in(element)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from exporter.markup.tree import PageElement
+from exporter.model import Mention
 from exporter.sources.drafts import Draft
 from exporter.sources.page.place import Place
 
@@ -15,8 +16,14 @@ class FoundDiscussion:
 
     root: PageElement
     drafts: tuple[Draft, ...]
-    pingbacks: int = 0
-    """Mentions by other pages, which are no comments but are often counted with them."""
+    mentions: tuple[Mention, ...] = ()
+    """Pingbacks and the like, which are no comments but are often counted with them."""
+    stated: int | None = None
+    """How many comments there are, where this make of page says so in a place of its own."""
+    address: str | None = None
+    """Where the thread is on the web, the same for all its pages, where this make of page tells."""
+    hidden: int = 0
+    """How many comments the page knows of and does not hold, where it tells."""
 
 
 DiscussionReader: TypeAlias = Callable[[Place], FoundDiscussion | None]

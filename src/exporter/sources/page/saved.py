@@ -43,13 +43,13 @@ class SavedPage:
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
         page = parse_page(decode(location, context))
-        address = page_address(page)
+        address = page_address(page) or location.address
         folder = location.path.parent if location.path else None
         times = Times(page_language(page.root))
         place = Place(
             root=page.root,
             address=address,
-            addresses=SavedAddresses(base_address(page, address), folder),
+            addresses=SavedAddresses(base_address(page, location.address or address), folder),
             times=times,
             losses=Losses(),
         )

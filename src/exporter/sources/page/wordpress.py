@@ -55,11 +55,13 @@ def find_wordpress(place: Place) -> FoundDiscussion | None:
         return None
     nodes = _nodes(elements)
     cut_all(node.element for node in nodes)
+    reader = CommentReader(place)
     comments = [node for node in nodes if not node.is_mention]
+    mentions = [node for node in nodes if node.is_mention]
     return FoundDiscussion(
         root=root,
-        drafts=tuple(_drafts(comments, place)),
-        pingbacks=len(nodes) - len(comments),
+        drafts=tuple(_drafts(comments, reader)),
+        mentions=tuple(reader.read_mention(node.element) for node in mentions),
     )
 
 
@@ -159,9 +161,8 @@ def _number_within(element: PageElement) -> str | None:
     return _own_number(inner)
 
 
-def _drafts(nodes: list[_Node], place: Place) -> Iterator[Draft]:
+def _drafts(nodes: list[_Node], reader: CommentReader) -> Iterator[Draft]:
     """Yield the comments; each answers the last one above it that is less deep."""
-    reader = CommentReader(place)
     path: list[tuple[int, str]] = []
     for position, node in enumerate(nodes, start=1):
         name = f"comment-{node.number}" if node.number else f"comment-at-{position}"
