@@ -43,14 +43,14 @@ class Subject:
 
 def page_for_the_engine(location: Path, folder: Path) -> tuple[Path, Path]:
     """Write the HTML and the CSS that `exporter pdf` lays out, for the bare command."""
-    from exporter import pipeline
+    from exporter import loading, pipeline
     from exporter.arrange import arrange
     from exporter.context import Context
     from exporter.formats.pdf import Pdf, page_of, stylesheet_of
     from exporter.themes import open_theme
 
     context, theme = Context(), open_theme("book")
-    book = arrange(list(pipeline.load([str(location)], context)), context)
+    book = arrange(list(loading.load([str(location)], context)), context)
     for change in Pdf.transforms:
         book = change(book)
     html, css = folder / "page.html", folder / "page.css"

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
+from exporter.errors import Unreachable
 from exporter.model import Article, Asset, Content, Element, map_elements
 from exporter.model.vocabulary import is_address
+from exporter.network import Fetcher, Offline
 
 if TYPE_CHECKING:
     from exporter.context import Context
+    from exporter.sources.location import Location
 
 MAX_BYTES = 50_000_000
 _DATA = re.compile(r"data:[^,]*,", re.IGNORECASE)
@@ -45,10 +48,10 @@ class AssetStore:
         return name in self._files
 
 
-def gather(article: Article, context: Context, *, location: str) -> Article:
+def gather(article: Article, context: Context, location: Location) -> Article:
     """Return *article* with its images stored, and words in place of those that cannot be had.
 
-    Files are read from the folder of *location* and from nowhere else.
+    They come from the archive that *location* is in, from its folder, and from the web.
     """
     gathering = _Gathering(context=context, location=location)
     standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
@@ -80,7 +83,7 @@ class _Gathering:
     """The images of one article on their way into the store."""
 
     context: Context
-    location: str
+    location: Location
     assets: dict[str, Asset] = field(default_factory=dict)
     _seen: dict[str, Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -113,24 +116,31 @@ class _Gathering:
         if self._counts["remote"]:
             count = self._counts["remote"]
             what = "1 image is" if count == 1 else f"{count} images are"
-            message = f"{what} on the web only and not fetched; save the complete page to have them."
-            self.context.note(Code.ASSET_REMOTE, message, location=self.location, count=count)
+            message = f"{what} on the web only and not fetched, because the network is not used."
+            self.context.note(Code.ASSET_REMOTE, message, location=self.location.label, count=count)
         if self._counts["pixels"]:
             count = self._counts["pixels"]
             what = "1 image of one pixel was" if count == 1 else f"{count} images of one pixel were"
             message = f"{what} left out; such images are there to count readers."
-            self.context.note(Code.CONTENT_DROPPED, message, location=self.location, count=count)
+            self.context.note(Code.CONTENT_DROPPED, message, location=self.location.label, count=count)
 
     def _found(self, source: str) -> Asset | _Unavailable:
-        if source.startswith(("http:", "https:")):
-            self._counts["remote"] += 1
-            return _Unavailable(Code.ASSET_REMOTE, "it is on the web only")
         try:
-            return self._kept(_bytes_of(source, self.location))
+            return self._kept(self._bytes_of(source))
         except _Unavailable as problem:
+            if problem.code is Code.ASSET_REMOTE:
+                self._counts["remote"] += 1
+                return problem
             message = f"The image at {_shown(source)} was left out, because {problem}."
-            self.context.note(problem.code, message, location=self.location)
+            self.context.note(problem.code, message, location=self.location.label)
             return problem
+
+    def _bytes_of(self, source: str) -> bytes:
+        if source in self.location.files:
+            return self.location.files[source]
+        if source.startswith(("http:", "https:")):
+            return _bytes_on_web(source, self.context.fetcher)
+        return _bytes_of(source, self.location)
 
     def _kept(self, data: bytes) -> Asset:
         from exporter.pictures import UnreadablePicture, read_picture
@@ -143,12 +153,22 @@ class _Gathering:
         return Asset(name=name, media_type=picture.media_type, width=picture.width, height=picture.height)
 
 
-def _bytes_of(source: str, location: str) -> bytes:
+def _bytes_on_web(source: str, fetcher: Fetcher) -> bytes:
+    if isinstance(fetcher, Offline):
+        raise _Unavailable(Code.ASSET_REMOTE, "it is on the web only")
+    try:
+        return fetcher.get(source, accept="image/*").data
+    except Unreachable as reason:
+        _, _, words = str(reason).partition(f"{source}: ")
+        raise _Unavailable(Code.ASSET_MISSING, (words or str(reason)).rstrip(".")) from None
+
+
+def _bytes_of(source: str, location: Location) -> bytes:
     if _DATA.match(source):
         return _bytes_within(source)
     if not source.startswith("file:"):
         raise _Unavailable(Code.ASSET_MISSING, "there is no address")
-    path = _path_of(source, Path(location))
+    path = _path_of(source, location.path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise _Unavailable(Code.ASSET_UNREADABLE, f"it is larger than {MAX_BYTES // 1_000_000} MB")
@@ -167,12 +187,12 @@ def _bytes_within(source: str) -> bytes:
         raise _Unavailable(Code.ASSET_UNREADABLE, "it is damaged") from None
 
 
-def _path_of(source: str, page: Path) -> Path:
+def _path_of(source: str, page: Path | None) -> Path:
     """Return the file that *source* names; a page may name only what lies beside or below it."""
     rest = re.sub(r"^//(?:localhost)?(?=/)", "", source.removeprefix("file:"))
     plain = rest.partition("#")[0].partition("?")[0]
     try:
-        if not page.is_file():
+        if page is None or not page.is_file():
             raise _Unavailable(Code.ASSET_MISSING, "it is not known where the page was saved")
         folder = page.resolve().parent
         paths = [(folder / name).resolve() for name in dict.fromkeys((rest, unquote(rest), unquote(plain)))]

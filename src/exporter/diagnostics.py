@@ -1,6 +1,7 @@
 """What was lost, mended or assumed, and could be carried on from."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ class Code(StrEnum):
     ASSET_MISSING = "asset-missing"
     ASSET_REMOTE = "asset-remote"
     ASSET_UNREADABLE = "asset-unreadable"
+    CAPTURES_DIFFER = "captures-differ"
+    CAPTURES_MERGED = "captures-merged"
     COMMENT_CYCLE = "comment-cycle"
     COMMENT_EMPTY = "comment-empty"
     COMMENT_ORPHANED = "comment-orphaned"
@@ -31,7 +34,7 @@ class Code(StrEnum):
     ZONE_ASSUMED = "zone-assumed"
 
 
-_NOTES = frozenset({Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
+_NOTES = frozenset({Code.CAPTURES_MERGED, Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,10 @@ class Report:
     def add(self, diagnostic: Diagnostic) -> None:
         """Note that something was lost, mended or assumed."""
         self.diagnostics.append(diagnostic)
+
+    def withdraw(self, code: Code, locations: Collection[str]) -> None:
+        """Take back what was noted of these locations and has turned out not to be so."""
+        self.diagnostics = [d for d in self.diagnostics if d.code is not code or d.location not in locations]
 
     @property
     def codes(self) -> list[str]:

@@ -1,19 +1,16 @@
 """The six steps: load, gather, arrange, transform, render, write."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from exporter import registry
 from exporter.arrange import arrange
-from exporter.assets import gather
 from exporter.context import Context
-from exporter.errors import ExporterError, Strict, UnreadableInput
+from exporter.errors import ExporterError, Strict
 from exporter.formats import Format, Transform
+from exporter.loading import load
 from exporter.model import Article, Book
 from exporter.naming import name_targets
-from exporter.sources import Location, Source
-from exporter.sources.location import open_location
 from exporter.sources.model_json import to_json
 from exporter.themes import Theme
 from exporter.writing import write
@@ -38,26 +35,6 @@ class Order:
         """The files that the edition must not take the place of; standard input is none of them."""
         read = tuple(name for name in self.locations if name != "-")
         return read if self.report is None else (*read, self.report)
-
-
-def load(names: Iterable[str], context: Context) -> Iterator[Article]:
-    """Yield the articles at the locations called *names*, their assets gathered.
-
-    With several locations, one that cannot be read is noted as a failure and the others go on;
-    raises UnreadableInput when nothing can be read at all.
-    """
-    names = tuple(names)
-    loaded = False
-    for name in names:
-        try:
-            articles = tuple(_load_one(name, context))
-        except ExporterError as failure:
-            context.report.failures.append(failure)
-        else:
-            loaded = loaded or bool(articles)
-            yield from articles
-    if not loaded:
-        raise context.report.failures.pop()
 
 
 def make_book(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
@@ -92,22 +69,6 @@ def keep_model(order: Order, context: Context) -> str:
 def render(book: Book, kind: Format, theme: Theme, context: Context) -> bytes:
     """Return the file that *kind* makes of *book* after its transforms."""
     return kind.render(_transformed(book, kind.transforms), theme, context)
-
-
-def _load_one(name: str, context: Context) -> Iterator[Article]:
-    context.announce(f"Loading {name}")
-    location = open_location(name)
-    for article in _source_of(location).load(location, context):
-        yield gather(article, context, location=location.label)
-
-
-def _source_of(location: Location) -> Source:
-    for source in registry.sources():
-        if source.matches(location):
-            return source()
-    raise UnreadableInput(
-        f"{location.label}: is neither text, nor a web page, nor a model; save the page as HTML and try that."
-    )
 
 
 def _publish(

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from textwrap import wrap
 
+from exporter import registry
 from exporter.fidelity import Counts
 from exporter.formats.discussion import opening_words
 from exporter.labels import ENGLISH
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Discussion, State
+from exporter.sources.containers import CONTAINERS
 
 _WIDTH = 80
 _COLUMN = 12
@@ -57,6 +59,27 @@ def comment_lines(article: Article) -> Iterator[str]:
         yield json.dumps(record, ensure_ascii=False)
 
 
+def mention_lines(article: Article) -> Iterator[str]:
+    """Yield one JSON object for each page that says it refers to the article."""
+    for mention in (article.discussion or Discussion()).mentions:
+        record = {
+            "author": mention.author.name if mention.author else None,
+            "url": mention.author.url if mention.author else None,
+            "published": mention.published.isoformat() if mention.published else None,
+            "text": to_plain(mention.body),
+        }
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def source_lines() -> Iterator[str]:
+    """Yield a line or two for each kind of place that articles can be read from."""
+    kinds = [*((source.name, source.summary) for source in registry.sources())]
+    kinds += [(container.name, container.summary) for container in CONTAINERS]
+    kinds.append(("list", "OPML, or text with an address a line: each is loaded as its own location"))
+    for name, summary in sorted(kinds):
+        yield from wrap(summary, _WIDTH, initial_indent=f"{name:<{_COLUMN}}", subsequent_indent=" " * _COLUMN)
+
+
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     counts = Counts.of(article)
     if article.standfirst:
@@ -88,6 +111,9 @@ def _discussion_fact(discussion: Discussion | None) -> str:
         parts.append(f"{discussion.depth} deep")
     if discussion.stated is not None and discussion.stated != len(discussion.comments):
         parts.append(f"{discussion.stated} stated")
+    if discussion.mentions:
+        count = len(discussion.mentions)
+        parts.append("1 pingback" if count == 1 else f"{count} pingbacks")
     if discussion.is_open is not None:
         parts.append("open" if discussion.is_open else "closed")
     return ", ".join(parts)

@@ -17,7 +17,8 @@ from exporter.context import Context
 from exporter.formats.epub import Epub
 from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
 from exporter.model.vocabulary import VOCABULARY
-from exporter.pipeline import load, render
+from exporter.loading import load
+from exporter.pipeline import render
 from exporter.themes import open_theme
 from tests.builders import article, chain, comment, paragraph
 from tests.epub_opening import bound

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline, registry
+from exporter import loading, pipeline, registry
 from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.model import Article
@@ -30,7 +30,7 @@ def origin(shared: Path) -> Path:
 
 def load(path: Path, context: Context) -> Article:
     """Return the article at *path*."""
-    (article,) = pipeline.load([str(path)], context)
+    (article,) = loading.load([str(path)], context)
     return article
 
 

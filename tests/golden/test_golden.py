@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import loading
 from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.formats.pdf import Pdf, page_of
@@ -24,7 +24,7 @@ def results(case: Path) -> dict[str, str]:
     """Return what becomes of the input of a case, by the names of the expected files."""
     context = Context()
     (source,) = case.glob("input.*")
-    articles = list(pipeline.load([str(source)], context))
+    articles = list(loading.load([str(source)], context))
     model = to_json(articles, context)
     book = arrange(articles, context)
     for change in Pdf.transforms:

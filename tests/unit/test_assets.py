@@ -18,7 +18,10 @@ from exporter.diagnostics import Report
 from exporter.markup import to_markup, to_plain
 from exporter.model import Article, Discussion, Element, elements_in
 from exporter.pictures import MAX_PIXELS, UnreadablePicture, read_picture
+from exporter.sources.location import Location
 from tests.builders import article, comment
+
+PAGE = Location.of(name="page.html", data=b"")
 
 
 def _encoded(image: Image.Image, kind: str, **options: Any) -> bytes:
@@ -61,7 +64,7 @@ def test_data_addresses_are_stored(context: Context) -> None:
     """
     data = _encoded(_gradient(), "PNG")
 
-    gathered = gather(_showing(_address(data)), context, location="page.html")
+    gathered = gather(_showing(_address(data)), context, PAGE)
 
     (asset,) = gathered.assets
     assert [asset.address] == list(_sources(gathered))
@@ -74,7 +77,7 @@ def test_saved_files_are_stored(source: str, page: Path, context: Context, repor
     """
     An image that was saved with the page is read from its folder.
     """
-    gathered = gather(_showing(source), context, location=str(page))
+    gathered = gather(_showing(source), context, Location.of(name=str(page), data=b""))
 
     assert 1 == len(gathered.assets)
     assert [] == report.codes
@@ -86,7 +89,7 @@ def test_absolute_files_are_stored_if_inside(page: Path, context: Context, repor
     """
     source = (page.parent / "page_files" / "a b.png").as_uri()
 
-    assert 1 == len(gather(_showing(source), context, location=str(page)).assets)
+    assert 1 == len(gather(_showing(source), context, Location.of(name=str(page), data=b"")).assets)
     assert [] == report.codes
 
 
@@ -108,7 +111,7 @@ def test_other_files_are_refused(source: str, page: Path, context: Context, repo
     (page.parent / "link.png").symlink_to(page.parent.parent / "secret.png")
     (page.parent / "loop.png").symlink_to(page.parent / "loop.png")
 
-    gathered = gather(_showing(source), context, location=str(page))
+    gathered = gather(_showing(source), context, Location.of(name=str(page), data=b""))
 
     assert () == gathered.assets
     assert ["asset-missing"] == report.codes
@@ -118,7 +121,7 @@ def test_files_need_a_page(context: Context, report: Report) -> None:
     """
     A page from standard input has no folder, so no file is read for it.
     """
-    gather(_showing("file:pyproject.toml"), context, location="standard input")
+    gather(_showing("file:pyproject.toml"), context, Location.of(name="-", data=b""))
 
     assert ["asset-missing"] == report.codes
 
@@ -127,7 +130,7 @@ def test_missing_images_leave_words(context: Context) -> None:
     """
     Where an image cannot be had, its description and its address stand in its place.
     """
-    gathered = gather(_showing("file:no.png"), context, location="page.html")
+    gathered = gather(_showing("file:no.png"), context, PAGE)
 
     assert "[Image not available: A view — no.png]" == to_plain(gathered.body)
 
@@ -141,7 +144,7 @@ def test_words_may_stand_where_images_do(tag: str, context: Context) -> None:
     if tag == "td":
         holder = Element("table", (Element("tbody", (Element("tr", (holder,)),)),))
 
-    gathered = gather(article(body=(holder,)), context, location="page.html")
+    gathered = gather(article(body=(holder,)), context, PAGE)
 
     assert "[Image not available: no.png]" in to_plain(gathered.body)
 
@@ -150,7 +153,11 @@ def test_remote_images_are_reported_once(context: Context, report: Report) -> No
     """
     Images on the web are not fetched; one diagnostic says how many there are.
     """
-    gather(_showing("https://example.org/1.png", "https://example.org/2.png"), context, location="page.html")
+    gather(
+        _showing("https://example.org/1.png", "https://example.org/2.png"),
+        context,
+        PAGE,
+    )
 
     assert ["asset-remote"] == report.codes
     assert {"asset-remote": 2} == report.counts()
@@ -163,7 +170,7 @@ def test_comments_are_gathered_too(context: Context) -> None:
     body = (Element("p", (Element("img", (), {"src": _address(_encoded(_gradient(), "PNG"))}),)),)
     discussion = Discussion(comments=(comment(body=body, text="x"),))
 
-    gathered = gather(article(discussion=discussion), context, location="page.html")
+    gathered = gather(article(discussion=discussion), context, PAGE)
 
     assert 1 == len(gathered.assets)
     assert gathered.discussion is not None
@@ -178,7 +185,7 @@ def test_pixels_that_count_readers_go(context: Context, report: Report) -> None:
     empty = Element("p")
     page = replace(_showing(source), body=(*_showing(source).body, empty))
 
-    assert (empty,) == gather(page, context, location="page.html").body
+    assert (empty,) == gather(page, context, PAGE).body
     assert ["content-dropped"] == report.codes
 
 
@@ -257,7 +264,7 @@ def test_damage_is_told(data: bytes, context: Context, report: Report) -> None:
     """
     What is no image, or half of one, is reported and replaced by words.
     """
-    gather(_showing(_address(data)), context, location="page.html")
+    gather(_showing(_address(data)), context, PAGE)
 
     assert ["asset-unreadable"] == report.codes
 
@@ -306,7 +313,7 @@ def test_the_standfirst_is_gathered_too(context: Context) -> None:
     """
     image = Element("img", (), {"src": _address(_encoded(_gradient(), "PNG"))})
 
-    gathered = gather(article(standfirst=(image,), discussion=None), context, location="page.html")
+    gathered = gather(article(standfirst=(image,), discussion=None), context, PAGE)
 
     assert [gathered.assets[0].address] == [
         e.attributes["src"] for e in elements_in(gathered.standfirst) if e.tag == "img"

@@ -14,6 +14,8 @@ class Source(Protocol):
     """Reads articles from one kind of place."""
 
     name: ClassVar[str]
+    summary: ClassVar[str]
+    """What `exporter sources` says of it, in a few words."""
     rank: ClassVar[int]
     """Sources are asked in this order; the lower, the narrower the claim."""
 

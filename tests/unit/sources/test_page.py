@@ -57,7 +57,7 @@ def test_example(context: Context, report: Report) -> None:
     The example is read whole: article, image, table and discussion, with nothing to report.
     """
     location = open_location(str(EXAMPLE))
-    article = gather(_load(location.data, context, str(EXAMPLE)), context, location=location.label)
+    article = gather(_load(location.data, context, str(EXAMPLE)), context, location)
 
     assert "What the Lamp Was For" == article.title
     assert ["Ines Halloran"] == [author.name for author in article.authors]
@@ -390,6 +390,6 @@ def test_schemes_in_capitals(source: str, context: Context, report: Report) -> N
     Addresses are known by their scheme in any case; what is wrong with them is reported.
     """
     article = _load(_page("<title>T</title>", f'{_PROSE}<p><img src="{source}"></p>'), context)
-    gather(article, context, location="page.html")
+    gather(article, context, Location.of(name="page.html", data=b""))
 
     assert 1 == len(report.codes)

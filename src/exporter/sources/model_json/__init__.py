@@ -31,6 +31,7 @@ class ModelJson:
     """Documents that `exporter load` wrote, perhaps edited since."""
 
     name: ClassVar[str] = "json"
+    summary: ClassVar[str] = "what `exporter load` wrote"
     rank: ClassVar[int] = 10
 
     @classmethod

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from email.message import Message
 
 from exporter.context import Context
 from exporter.diagnostics import Code
@@ -38,7 +39,8 @@ def decode(location: Location, context: Context) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    for encoding in filter(None, [_stated(data), "utf-8"]):
+    # The order of the HTML standard: what the sender says counts for more than what the page says.
+    for encoding in filter(None, [_said(location), _stated(data), "utf-8"]):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -46,12 +48,21 @@ def decode(location: Location, context: Context) -> str:
     return _guessed(location, context)
 
 
+def _said(location: Location) -> str | None:
+    message = Message()
+    message["content-type"] = location.headers.get("content-type", "")
+    charset = message.get_content_charset()
+    return None if charset is None else _meant(charset)
+
+
 def _stated(data: bytes) -> str | None:
     match = _CHARSET.search(data[:_HEAD])
-    if match is None:
-        return None
+    return None if match is None else _meant((match[1] or match[2]).decode("ascii"))
+
+
+def _meant(label: str) -> str | None:
     try:
-        codec = codecs.lookup((match[1] or match[2]).decode("ascii"))
+        codec = codecs.lookup(label)
     except LookupError:
         return None
     # "base64" and the like are codecs, too.

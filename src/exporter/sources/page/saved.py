@@ -31,6 +31,7 @@ class SavedPage:
     """Reads the article and the discussion of a web page that was saved as a file."""
 
     name: ClassVar[str] = "page"
+    summary: ClassVar[str] = "web pages, by address or saved as a file, with the discussion in them"
     rank: ClassVar[int] = 50
 
     @classmethod

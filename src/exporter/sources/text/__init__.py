@@ -48,6 +48,7 @@ class PrintFriendlyText:
     """Reads text files; what is not of the layout is read leniently, and said so."""
 
     name: ClassVar[str] = "text"
+    summary: ClassVar[str] = "print-friendly text, with the comments as numbered lists"
     rank: ClassVar[int] = 90
 
     @classmethod

@@ -1,0 +1,28 @@
+"""What the user gave, opened: files, archives, addresses."""
+
+from collections.abc import Iterator
+
+from exporter.context import Context
+from exporter.errors import UnreadableInput
+from exporter.sources.containers import CONTAINERS
+from exporter.sources.lists import is_web
+from exporter.sources.location import Location, open_location
+
+
+def open_first(name: str, context: Context) -> Location:
+    """Return what is at *name*, a file or an address; raises UnreadableInput or Unreachable."""
+    if not is_web(name):
+        return open_location(name)
+    answer = context.fetcher.get(name)
+    if not answer.data.strip():
+        raise UnreadableInput(f"{name}: the answer is empty; there is nothing to read.")
+    return Location.of(name=name, data=answer.data, address=answer.address, headers=answer.headers)
+
+
+def unpacked(location: Location, context: Context) -> Iterator[Location]:
+    """Yield the pages in an archive, or else the location itself."""
+    container = next((c for c in CONTAINERS if c.matches(location)), None)
+    if container is None:
+        yield location
+    else:
+        yield from container.unpack(location, context)
