@@ -43,7 +43,7 @@ class Subject:
 
 def page_for_the_engine(location: Path, folder: Path) -> tuple[Path, Path]:
     """Write the HTML and the CSS that `exporter pdf` lays out, for the bare command."""
-    from exporter import loading, pipeline
+    from exporter import loading
     from exporter.arrange import arrange
     from exporter.context import Context
     from exporter.formats.pdf import Pdf, page_of, stylesheet_of

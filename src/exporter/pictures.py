@@ -6,8 +6,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+
+from exporter.drawings import draw, is_drawing
 
 MAX_PIXELS = 40_000_000
 """More is a decompression bomb, or a picture that no page shows better than a smaller one."""
@@ -54,8 +57,10 @@ def read_picture(data: bytes) -> Picture:
 
     Raises UnreadablePicture with the reason.
     """
+    if is_drawing(data):
+        data = _drawn(data)
     try:
-        with _damage_told(), Image.open(io.BytesIO(data), formats=_KNOWN) as image:
+        with _damage_told(), Image.open(io.BytesIO(data), formats=_kinds_for(data)) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise UnreadablePicture(f"it has {image.width} × {image.height} pixels")
             kind = image.format or ""
@@ -70,6 +75,28 @@ def read_picture(data: bytes) -> Picture:
         if isinstance(error, UnreadablePicture):
             raise
         raise UnreadablePicture("it is damaged") from error
+
+
+def _drawn(data: bytes) -> bytes:
+    try:
+        return draw(data)
+    except ValueError as error:
+        raise UnreadablePicture("it is a damaged drawing") from error
+
+
+def _kinds_for(data: bytes) -> tuple[str, ...]:
+    # ISO/IEC 14496-12, 4.3: the brand that says whether it is HEIC or AVIF may come late.
+    if data[4:8] != b"ftyp" or b"avif" in data[8:64]:
+        return _KNOWN
+    _know_heif()
+    return (*_KNOWN, "HEIF")
+
+
+@cache
+def _know_heif() -> None:
+    from pillow_heif import register_heif_opener
+
+    register_heif_opener()
 
 
 @contextmanager

@@ -15,9 +15,9 @@ from PIL import Image
 from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.formats.epub import Epub
+from exporter.loading import load
 from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
 from exporter.model.vocabulary import VOCABULARY
-from exporter.loading import load
 from exporter.pipeline import render
 from exporter.themes import open_theme
 from tests.builders import article, chain, comment, paragraph

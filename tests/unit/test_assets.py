@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageFile
+from pillow_heif import register_heif_opener
 
 from exporter.assets import gather
 from exporter.context import Context
@@ -199,18 +200,53 @@ def test_pixels_that_count_readers_go(context: Context, report: Report) -> None:
         ("AVIF", {}, "image/jpeg"),
         ("BMP", {}, "image/jpeg"),
         ("TIFF", {}, "image/jpeg"),
+        ("HEIF", {}, "image/jpeg"),
     ],
 )
 def test_kinds(kind: str, options: dict[str, Any], media_type: str) -> None:
     """
     JPEG and PNG stay byte for byte; other kinds become one of them.
     """
-    data = _encoded(_gradient(), kind, **options)
+    register_heif_opener()
+    data = _encoded(_gradient("RGB"), kind, **options)
 
     picture = read_picture(data)
 
     assert media_type == picture.media_type
     assert (kind in {"JPEG", "PNG"}) == (picture.data == data)
+
+
+def test_drawings_become_images() -> None:
+    """
+    An SVG is drawn fine enough for paper, with the fonts that come with the program.
+    """
+    drawing = (
+        b'<?xml version="1.0"?><!-- by hand -->'
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">'
+        b'<rect width="50" height="50" fill="#00f"/><text x="60" y="30">Tide</text></svg>'
+    )
+
+    picture = read_picture(drawing)
+    shown = Image.open(io.BytesIO(picture.data)).convert("RGB")
+
+    assert ("image/png", 400, 200) == (picture.media_type, picture.width, picture.height)
+    assert ((0, 0, 255), (255, 255, 255)) == (shown.getpixel((20, 20)), shown.getpixel((390, 190)))
+    assert any(value < 64 for value in shown.crop((240, 60, 400, 130)).convert("L").tobytes())
+
+
+def test_drawings_show_no_other_file(tmp_path: Path) -> None:
+    """
+    What a drawing refers to outside of itself is not opened.
+    """
+    (tmp_path / "secret.png").write_bytes(_encoded(Image.new("RGB", (9, 9), "red"), "PNG"))
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="9" height="9">'
+        f'<image x:href="{tmp_path}/secret.png" width="9" height="9"/></svg>'
+    )
+
+    picture = read_picture(drawing.encode())
+
+    assert (255, 255, 255) == Image.open(io.BytesIO(picture.data)).convert("RGB").getpixel((18, 18))
 
 
 def test_transparency_stays() -> None:
