@@ -91,11 +91,11 @@ def _copy(source: LexborNode, target: PageElement, remarks: list[str]) -> None:
             continue
         waiting.append((node.next, parent))
         if node.is_element_node:
-            element = PageElement(node.tag or "", _attributes(node))
-            parent.append(element)
+            element = PageElement(node.tag or "", _attributes(node), [], parent)
+            parent.children.append(element)
             waiting.append((node.first_child, element))
         elif node.is_text_node:
-            parent.append(_clean_text(node.text_content))
+            parent.children.append(_clean_text(node.text_content))
         elif node.is_comment_node:
             remarks.append(node.comment_content or "")
 
@@ -106,5 +106,8 @@ def _attributes(node: LexborNode) -> dict[str, str]:
 
 
 def _clean_text(text: str | None) -> str:
+    # What Unicode calls printable holds none of what is looked for here, and most text is that.
+    if not text or text.isprintable():
+        return text or ""
     # Character references bring in what the source did not hold.
-    return without_forbidden(text.translate(_LINE_ENDS)) if text else ""
+    return without_forbidden(text if text.isascii() else text.translate(_LINE_ENDS))

@@ -22,7 +22,8 @@ def is_layout(table: PageElement, holding_tables: frozenset[PageElement]) -> boo
     rows = [list(_cells(row)) for row in _rows(table)]
     if sum(map(len, rows)) < 2:
         return True
-    if any(e.tag == "caption" for e in table.elements) or any(c.tag == "th" for row in rows for c in row):
+    captions = (e for e in table.elements if e.tag == "caption")
+    if any(map(_has_content, captions)) or any(c.tag == "th" for row in rows for c in row):
         return False
     return table in holding_tables or all(sum(map(_has_content, row)) < 2 for row in rows)
 
