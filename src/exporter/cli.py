@@ -1,16 +1,19 @@
 """The command line: arguments in, one call, exit code out."""
 
+import inspect
 import io
 import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -18,6 +21,9 @@ from exporter import __version__
 from exporter.console import Console
 from exporter.context import Context
 from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
+from exporter.network import Offline
+from exporter.network.opening import open_fetcher
+from exporter.network.policy import TIMEOUT, Policy, read_headers
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
@@ -75,6 +81,67 @@ ReportFile = Annotated[
     str | None,
     typer.Option("--report", metavar="FILE", help="Write what was kept and lost, as JSON."),
 ]
+Reach: TypeAlias = Policy | None
+"""How far a command may go on the network; None is nowhere."""
+
+
+def _networked(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the options of `_reach`, and what they come to as its argument *reach*."""
+    own, shared = inspect.signature(command), inspect.signature(_reach)
+    options = {name: option for name, option in shared.parameters.items() if name != "locations"}
+    parameters = [parameter for name, parameter in own.parameters.items() if name != "reach"]
+
+    @wraps(command)
+    def with_network(**arguments: Any) -> None:
+        given = {name: arguments.pop(name) for name in options}
+        reach = _reach(arguments["locations"], **given)
+        command(**arguments, reach=reach)
+
+    together = inspect.Signature([*parameters, *options.values()], return_annotation=None)
+    with_network.__signature__ = together  # type: ignore[attr-defined]
+    with_network.__annotations__ = {name: it.annotation for name, it in together.parameters.items()}
+    return with_network
+
+
+def _reach(
+    locations: list[str],
+    *,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
+    allow_local: Annotated[
+        bool, typer.Option("--allow-local", help="Ask addresses of this machine and its network, too.")
+    ] = False,
+    header: Annotated[
+        list[str] | None,
+        typer.Option("--header", metavar="'NAME: VALUE'", help="Send a header to the hosts named here."),
+    ] = None,
+    cookies: Annotated[
+        Path | None, typer.Option("--cookies", metavar="FILE", help="Cookies in the Netscape format.")
+    ] = None,
+    proxy: Annotated[str | None, typer.Option(metavar="URL", help="Ask through this proxy.")] = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="How long to wait for a server that is silent.")
+    ] = TIMEOUT,
+) -> Reach:
+    """Return what the options allow; raises InvalidUsage for what cannot be meant."""
+    policy = Policy(
+        allow_local=allow_local,
+        locations=tuple(locations),
+        headers=read_headers(header or []),
+        cookies=cookies,
+        proxy=proxy,
+        timeout=timeout,
+        cache=_cache_folder(),
+    )
+    return None if offline else policy
+
+
+def _cache_folder() -> Path | None:
+    """Return where answers of servers are kept, by the XDG specification; None without a home."""
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return Path(base) / "exporter"
 
 
 def main() -> None:
@@ -101,9 +168,11 @@ def _root(
 
 
 @app.command()
+@_networked
 def pdf(
     locations: Locations,
     *,
+    reach: Reach,
     output: Output = None,
     each: Each = False,
     title: Title = None,
@@ -124,13 +193,15 @@ def pdf(
     order = _order(
         locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
     )
-    _export("pdf", order, console, each=each, theme=theme, paper=paper)
+    _export("pdf", order, console, reach, each=each, theme=theme, paper=paper)
 
 
 @app.command()
+@_networked
 def epub(
     locations: Locations,
     *,
+    reach: Reach,
     output: Output = None,
     each: Each = False,
     title: Title = None,
@@ -150,13 +221,15 @@ def epub(
     order = _order(
         locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
     )
-    _export("epub", order, console, each=each, theme=theme)
+    _export("epub", order, console, reach, each=each, theme=theme)
 
 
 @app.command()
+@_networked
 def text(
     locations: Locations,
     *,
+    reach: Reach,
     output: Output = None,
     each: Each = False,
     comments: Which = Comments.ALL,
@@ -173,13 +246,15 @@ def text(
     order = _order(
         locations, output=output, title=None, lang=None, comments=comments, strict=strict, report=report
     )
-    _export("text", order, console, each=each)
+    _export("text", order, console, reach, each=each)
 
 
 @app.command()
+@_networked
 def load(
     locations: Locations,
     *,
+    reach: Reach,
     output: Output = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -193,17 +268,22 @@ def load(
 
     console = Console(quiet=quiet, verbose=verbose)
     order = pipeline.Order(locations=tuple(locations), output=output, strict=strict)
-    with _context(console) as context:
+    with _context(console, reach) as context:
         _tell(pipeline.keep_model(order, context))
 
 
 @app.command()
+@_networked
 def show(
     locations: Locations,
     *,
+    reach: Reach,
     tree: Annotated[bool, typer.Option("--tree", help="The comments as a tree.")] = False,
     comments: Annotated[bool, typer.Option("--comments", help="A JSON object per comment and line.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The whole model, as JSON.")] = False,
+    pingbacks: Annotated[
+        bool, typer.Option("--pingbacks", help="The pages that say they refer to it, as JSON lines.")
+    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -211,22 +291,34 @@ def show(
 
     Example: exporter show article.html --tree
     """
-    from exporter import pipeline, showing
+    from exporter import loading, showing
     from exporter.sources.model_json import to_json
 
-    if tree + comments + as_json > 1:
-        raise InvalidUsage("--tree, --comments and --json show different things; choose one.")
+    if tree + comments + as_json + pingbacks > 1:
+        raise InvalidUsage("--tree, --comments, --pingbacks and --json show different things; choose one.")
     console = Console(quiet=quiet, verbose=verbose)
-    with _context(console) as context:
-        articles = pipeline.load(locations, context)
+    with _context(console, reach) as context:
         if as_json:
-            _say(to_json(articles, context).rstrip("\n"))
+            _say(to_json(loading.load(locations, context), context).rstrip("\n"))
             return
-        view = showing.comment_lines if comments else showing.tree if tree else showing.summary
-        for article in articles:
+        chosen = {showing.tree: tree, showing.comment_lines: comments, showing.mention_lines: pingbacks}
+        view = next((view for view, is_chosen in chosen.items() if is_chosen), showing.summary)
+        for article in loading.read(locations, context):
             console.settle()
             for line in view(article):
                 _say(line)
+
+
+@app.command()
+def sources() -> None:
+    """List what can be read.
+
+    Example: exporter sources
+    """
+    from exporter.showing import source_lines
+
+    for line in source_lines():
+        _say(line)
 
 
 @app.command()
@@ -293,6 +385,7 @@ def _export(
     format_name: str,
     order: "Order",
     console: Console,
+    reach: Reach,
     *,
     each: bool,
     theme: str = "book",
@@ -312,7 +405,7 @@ def _export(
     make = pipeline.make_each if each else pipeline.make_book
     outputs: list[str] = []
     counts: list[Counts] = []
-    with _context(console) as context:
+    with _context(console, reach) as context:
         for target, book in make(order, kind, look, context):
             console.settle()
             _tell(target)
@@ -342,13 +435,14 @@ def _say(line: str) -> None:
 
 
 @contextmanager
-def _context(console: Console) -> Iterator[Context]:
+def _context(console: Console, reach: Reach = None) -> Iterator[Context]:
     """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
-    context = Context(epoch=_epoch(), announce=console.announce)
-    try:
-        yield context
-    finally:
-        console.show(context.report)
+    with nullcontext(Offline()) if reach is None else open_fetcher(reach) as fetcher:
+        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher)
+        try:
+            yield context
+        finally:
+            console.show(context.report)
     if context.report.failures:
         raise typer.Exit(context.report.failures[0].exit_code)
 

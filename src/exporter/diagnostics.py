@@ -27,6 +27,7 @@ class Code(StrEnum):
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
     GLYPH_MISSING = "glyph-missing"
+    INTERFACE_FAILED = "interface-failed"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"

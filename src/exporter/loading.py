@@ -6,12 +6,15 @@ from typing import TypeAlias
 from exporter import registry
 from exporter.assets import gather
 from exporter.context import Context
+from exporter.diagnostics import Code
 from exporter.errors import ExporterError, UnreadableInput
 from exporter.merging import Capture, merge_captures
 from exporter.model import Article
+from exporter.network import Offline
 from exporter.sources import Location, Source
-from exporter.sources.lists import addresses_in
+from exporter.sources.lists import addresses_in, is_web
 from exporter.sources.opening import open_first, unpacked
+from exporter.sources.platforms.interfaces import Interface, interface_of
 
 _Treatment: TypeAlias = Callable[[Article, Context, Location], Article]
 
@@ -36,7 +39,7 @@ def _as_it_is(article: Article, _context: Context, _location: Location) -> Artic
 
 def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Article]:
     names = tuple(names)
-    if len(names) == 1:
+    if len(names) == 1 and _interface(names[0], context) is None:
         location = _open(names[0], context)
         listed = addresses_in(location)
         if not listed:
@@ -51,9 +54,7 @@ def _each(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator
     loaded = False
     for name in names:
         try:
-            location = _open(name, context)
-            listed = addresses_in(location)
-            found = tuple(_each(listed, context, treat) if listed else _captures(location, context, treat))
+            found = tuple(_at(name, context, treat))
         except ExporterError as failure:
             context.report.failures.append(failure)
         else:
@@ -61,6 +62,28 @@ def _each(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator
             yield from found
     if not loaded:
         raise context.report.failures.pop()
+
+
+def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    interface = _interface(name, context)
+    if interface is not None:
+        try:
+            articles = tuple(interface.load(context))
+        except ExporterError as failure:
+            message = f"{interface.platform} did not answer as it should; its page is read instead. {failure}"
+            context.note(Code.INTERFACE_FAILED, message, location=name)
+        else:
+            place = Location.of(name=name, data=b"", address=name)
+            yield from ((treat(article, context, place), name) for article in articles)
+            return
+    location = _open(name, context)
+    listed = addresses_in(location)
+    yield from _each(listed, context, treat) if listed else _captures(location, context, treat)
+
+
+def _interface(name: str, context: Context) -> Interface | None:
+    """Return the way in which a platform gives the page at *name* whole, if there is one."""
+    return interface_of(name) if is_web(name) and not isinstance(context.fetcher, Offline) else None
 
 
 def _open(name: str, context: Context) -> Location:

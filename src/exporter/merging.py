@@ -34,6 +34,8 @@ def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Ar
     for capture in captures:
         key = thread_key(capture[0].url) if capture[0].url else ""
         group = next((g for g in groups[key] if _belong_together(g, capture[0])), None) if key else None
+        if order and _continues(capture[0]):
+            group = order[-1]
         if group is None:
             group = []
             order.append(group)
@@ -41,6 +43,11 @@ def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Ar
         group.append(capture)
     for group in order:
         yield group[0][0] if len(group) == 1 else _merged(group, context)
+
+
+def _continues(article: Article) -> bool:
+    """Say whether an article is nothing but a further page of the thread that was given before it."""
+    return article.url is None and not article.body and bool(_names(article))
 
 
 def _belong_together(group: Sequence[Capture], article: Article) -> bool:
@@ -75,7 +82,7 @@ def _merged(group: Sequence[Capture], context: Context) -> Article:
     found = [article.discussion for article in articles if article.discussion is not None]
     return replace(
         reduce(_completed, articles, whole),
-        discussion=_merged_discussion(found, context, labels[0]) if found else None,
+        discussion=merge_discussions(found, context, labels[0]) if found else None,
         assets=tuple({asset.name: asset for article in articles for asset in article.assets}.values()),
     )
 
@@ -92,7 +99,8 @@ def _completed(article: Article, other: Article) -> Article:
     )
 
 
-def _merged_discussion(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
+def merge_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
+    """Return one discussion with every comment of *found* once."""
     comments = arrange_comments(_merged_drafts(found), context, location=location)
     stated = max((d.stated for d in found if d.stated is not None), default=None)
     missing = (stated or 0) - len(comments)

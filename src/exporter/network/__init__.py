@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from exporter.errors import Unreachable
 
-__all__ = ["Answer", "Fetcher", "Offline"]
+__all__ = ["Answer", "Crawler", "Fetcher", "Offline", "allowed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,19 @@ class Fetcher(Protocol):
 
     def get(self, address: str, *, accept: str = "*/*") -> Answer:
         """Return the answer, if it is one of success; raises Unreachable with the reason otherwise."""
+
+
+@runtime_checkable
+class Crawler(Fetcher, Protocol):
+    """Asks for many pages of one host, and first whether that is welcome."""
+
+    def allowed(self, address: str) -> bool:
+        """Tell whether the robots.txt of the host lets programs ask for *address*."""
+
+
+def allowed(fetcher: Fetcher, address: str) -> bool:
+    """Tell whether *fetcher* may ask for *address* as one of many pages that the user did not name."""
+    return fetcher.allowed(address) if isinstance(fetcher, Crawler) else True
 
 
 class Offline:

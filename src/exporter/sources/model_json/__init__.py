@@ -36,8 +36,8 @@ class ModelJson:
 
     @classmethod
     def matches(cls, location: Location) -> bool:
-        """Claim what begins like an object, or is called so."""
-        return location.suffix == ".json" or re.match(r'\{\s*["}]', location.beginning) is not None
+        """Claim what begins like an object that says that it is ours."""
+        return re.match(r'\{\s*"', location.beginning) is not None and '"exporter"' in location.beginning
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the articles; raises InvalidDocument naming the place that breaks the schema."""

@@ -1,10 +1,13 @@
 """Finding the discussion in a page, whatever made it, and taking it out."""
 
+from typing import NamedTuple
+
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
+from exporter.sources.page.engines import find_known, find_likely, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
@@ -12,7 +15,13 @@ from exporter.sources.page.structured import find_structured
 from exporter.sources.page.surroundings import area_of, furniture_of, is_open, reason_for_missing, stated_in
 from exporter.sources.page.wordpress import find_wordpress
 
-READERS: tuple[DiscussionReader, ...] = (find_wordpress, find_structured)
+READERS: tuple[DiscussionReader, ...] = (
+    find_known,
+    find_wordpress,
+    find_structured,
+    find_likely,
+    find_linked,
+)
 """Asked in this order; the first that finds a discussion has it."""
 
 # Services that put their comments into a page only when it is shown.
@@ -35,9 +44,27 @@ _ELSEWHERE = {
 }
 
 
-def take_discussion(place: Place, context: Context, *, location: str) -> Discussion | None:
+class TakenDiscussion(NamedTuple):
+    """The discussion of a page, and where the page says that it is."""
+
+    discussion: Discussion | None
+    address: str | None
+    continues: bool
+    """True for a further page of a thread that does not say of which."""
+
+
+def take_discussion(place: Place, context: Context, *, location: str) -> TakenDiscussion:
     """Return the discussion of a page, and cut it out so that the article alone is left."""
     found = next((f for reader in READERS if (f := reader(place)) is not None), None)
+    discussion = _discussion(found, place, context, location)
+    if found is None:
+        return TakenDiscussion(discussion, None, continues=False)
+    return TakenDiscussion(discussion, found.address, found.continues)
+
+
+def _discussion(
+    found: FoundDiscussion | None, place: Place, context: Context, location: str
+) -> Discussion | None:
     if found is None or not found.drafts:
         _note_elsewhere(place.root, context, location)
         return _without_comments(place, found)
@@ -50,9 +77,10 @@ def take_discussion(place: Place, context: Context, *, location: str) -> Discuss
         is_open=is_open(place.root),
         stated=stated,
     )
-    missing = (stated or 0) - len(discussion.comments)
+    missing = max((stated or 0) - len(discussion.comments), found.hidden)
     if missing > 0:
-        message = f"{missing} of {stated} comments are not in the page: {reason_for_missing(area)}."
+        whole = max(stated or 0, len(discussion.comments) + missing)
+        message = f"{missing} of {whole} comments are not in the page: {reason_for_missing(area)}."
         context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
     _cut(place.root, area)
     return discussion

@@ -22,6 +22,8 @@ class FoundDiscussion:
     """How many comments there are, where this make of page says so in a place of its own."""
     address: str | None = None
     """Where the thread is on the web, the same for all its pages, where this make of page tells."""
+    continues: bool = False
+    """True for a further page of a thread that does not say of which."""
     hidden: int = 0
     """How many comments the page knows of and does not hold, where it tells."""
 

@@ -11,6 +11,7 @@ from exporter.model import Article
 from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
 from exporter.sources.page.comments import take_discussion
+from exporter.sources.page.completing import complete
 from exporter.sources.page.decoding import decode
 from exporter.sources.page.links import SavedAddresses, base_address, page_address
 from exporter.sources.page.losses import Losses
@@ -60,9 +61,11 @@ class SavedPage:
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
-    discussion = take_discussion(place, context, location=location.label)
+    taken = take_discussion(place, context, location=location.label)
+    discussion = complete(taken.discussion, place.root, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
-    body = read_body(place)
+    # A further page of a thread has nothing but furniture around the comments.
+    body = () if taken.continues else read_body(place)
     if not body and (discussion is None or not discussion.comments):
         raise UnreadableInput(
             f"{location.label}: there is nothing to read without a browser; open the page, wait until"
@@ -75,7 +78,7 @@ def _article(place: Place, location: Location, context: Context) -> Article:
         authors=metadata.authors,
         published=metadata.published,
         language=metadata.language,
-        url=place.address,
+        url=None if taken.continues else taken.address or place.address,
         site=metadata.site,
         discussion=discussion,
     )

@@ -1,0 +1,56 @@
+"""What the names that authors of pages give to elements say about them."""
+
+import re
+from functools import cache
+
+from exporter.markup.tree import PageElement
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_COMMENT = frozenset(
+    "comment comments kommentar kommentare commentaire commentaires comentario comentarios comentário"
+    " commento commenti reactie reacties kommentti komentarz komentarze cmt cmnt usercomment".split()
+)
+NAMES = (
+    "username nickname nick commenter".split(),
+    ["name"],
+    "author autor auteur poster verfasser".split(),
+    "user by who cite".split(),
+)
+TIMES = frozenset("date time datetime timestamp posted published datum created when".split())
+SAID = (
+    "text message copy texte textbody".split(),
+    "content contents post desc description wording".split(),
+    "body entry".split(),
+)
+_NEVER = frozenset(
+    "html body main form input textarea button script template label img a span time h1 h2 h3 svg".split()
+)
+_UNSPOKEN = frozenset("script style noscript template svg".split())
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the words that `a-name`, `aName` and `a_name2` are made of, in small letters."""
+    return frozenset(word.lower() for word in _WORD.findall(name))
+
+
+def words(element: PageElement) -> frozenset[str]:
+    """Return the words in what an element is called."""
+    return words_of(f"{element.get('id')} {element.get('class')} {element.get('itemprop')}")
+
+
+def may_be_comment(element: PageElement) -> bool:
+    """Say whether *element* is called a comment and can be one."""
+    return element.tag not in _NEVER and not words(element).isdisjoint(_COMMENT)
+
+
+def make_of(element: PageElement) -> tuple[str, frozenset[str]]:
+    """Return what the elements of one list have in common: the tag, and the names but for numbers."""
+    names = re.sub(r"\d+", "0", element.get("class")).split()
+    own = re.sub(r"\d+", "0", element.get("id"))
+    return element.tag, frozenset([*names, own]) - {"odd", "even", "alt", "first", "last", "0", ""}
+
+
+def is_mute(element: PageElement) -> bool:
+    """Say whether what is in *element* is never shown."""
+    return element.tag in _UNSPOKEN
