@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -24,6 +24,7 @@ from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.network.policy import TIMEOUT, Policy, read_headers
+from exporter.sources.lists import is_web
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
@@ -81,8 +82,18 @@ ReportFile = Annotated[
     str | None,
     typer.Option("--report", metavar="FILE", help="Write what was kept and lost, as JSON."),
 ]
-Reach: TypeAlias = Policy | None
-"""How far a command may go on the network; None is nowhere."""
+
+
+class Reach(NamedTuple):
+    """Where a command may go, and where what it was given comes from."""
+
+    policy: Policy | None = None
+    """None is nowhere."""
+    url: str | None = None
+    """The address of what has none of its own."""
+
+
+_NOWHERE = Reach()
 
 
 def _networked(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,6 +117,9 @@ def _networked(command: Callable[..., None]) -> Callable[..., None]:
 def _reach(
     locations: list[str],
     *,
+    url: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Where a file or standard input is on the web.")
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
     allow_local: Annotated[
         bool, typer.Option("--allow-local", help="Ask addresses of this machine and its network, too.")
@@ -132,7 +146,9 @@ def _reach(
         timeout=timeout,
         cache=_cache_folder(),
     )
-    return None if offline else policy
+    if url is not None and not is_web(url):
+        raise InvalidUsage(f"{url!r} is no address; write it like https://example.org/post.")
+    return Reach(None if offline else policy, url)
 
 
 def _cache_folder() -> Path | None:
@@ -435,10 +451,11 @@ def _say(line: str) -> None:
 
 
 @contextmanager
-def _context(console: Console, reach: Reach = None) -> Iterator[Context]:
+def _context(console: Console, reach: Reach = _NOWHERE) -> Iterator[Context]:
     """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
-    with nullcontext(Offline()) if reach is None else open_fetcher(reach) as fetcher:
-        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher)
+    policy = reach.policy
+    with nullcontext(Offline()) if policy is None else open_fetcher(policy) as fetcher:
+        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher, url=reach.url)
         try:
             yield context
         finally:

@@ -71,7 +71,8 @@ def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
             articles = tuple(interface.load(context))
         except ExporterError as failure:
             message = f"{interface.platform} did not answer as it should; its page is read instead. {failure}"
-            context.note(Code.INTERFACE_FAILED, message, location=name)
+            if interface.is_certain:
+                context.note(Code.INTERFACE_FAILED, message, location=name)
         else:
             place = Location.of(name=name, data=b"", address=name)
             yield from ((treat(article, context, place), name) for article in articles)

@@ -1,6 +1,7 @@
 """What the user gave, opened: files, archives, addresses."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exporter.context import Context
 from exporter.errors import UnreadableInput
@@ -12,7 +13,7 @@ from exporter.sources.location import Location, open_location
 def open_first(name: str, context: Context) -> Location:
     """Return what is at *name*, a file or an address; raises UnreadableInput or Unreachable."""
     if not is_web(name):
-        return open_location(name)
+        return replace(open_location(name), address=context.url)
     answer = context.fetcher.get(name)
     if not answer.data.strip():
         raise UnreadableInput(f"{name}: the answer is empty; there is nothing to read.")

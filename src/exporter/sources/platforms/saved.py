@@ -22,6 +22,7 @@ class PlatformJson:
     """Reads what the interfaces of platforms answer."""
 
     name: ClassVar[str] = "platform"
+    summary: ClassVar[str] = "answers of platforms, by the address of a page or saved as JSON"
     rank: ClassVar[int] = 20
 
     @classmethod
