@@ -107,7 +107,8 @@ def _file(name: str) -> Location:
     path = Path(name)
     if path.exists() and not path.is_file() and not path.is_dir():
         # A pipe gives its bytes only once.
-        return Location.of(name=name, data=path.read_bytes())
+        with path.open("rb") as pipe:
+            return Location.of(name=name, data=pipe.read(MAX_BYTES + 1))
     return Location(name=name, open=lambda: path.open("rb"), path=path)
 
 
