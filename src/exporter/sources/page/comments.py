@@ -51,6 +51,8 @@ class TakenDiscussion(NamedTuple):
     address: str | None
     continues: bool
     """True for a further page of a thread that does not say of which."""
+    is_all: bool
+    """True where the page has no article besides."""
 
 
 def take_discussion(place: Place, context: Context, *, location: str) -> TakenDiscussion:
@@ -58,8 +60,8 @@ def take_discussion(place: Place, context: Context, *, location: str) -> TakenDi
     found = next((f for reader in READERS if (f := reader(place)) is not None), None)
     discussion = _discussion(found, place, context, location)
     if found is None:
-        return TakenDiscussion(discussion, None, continues=False)
-    return TakenDiscussion(discussion, found.address, found.continues)
+        return TakenDiscussion(discussion, None, continues=False, is_all=False)
+    return TakenDiscussion(discussion, found.address, found.continues, found.continues or found.is_topic)
 
 
 def _discussion(

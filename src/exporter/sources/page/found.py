@@ -24,6 +24,8 @@ class FoundDiscussion:
     """Where the thread is on the web, the same for all its pages, where this make of page tells."""
     continues: bool = False
     """True for a further page of a thread that does not say of which."""
+    is_topic: bool = False
+    """True for a topic of a forum, which is its posts and nothing besides."""
     hidden: int = 0
     """How many comments the page knows of and does not hold, where it tells."""
 

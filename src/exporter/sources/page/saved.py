@@ -64,8 +64,8 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     taken = take_discussion(place, context, location=location.label)
     discussion = complete(taken.discussion, place.root, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
-    # A further page of a thread has nothing but furniture around the comments.
-    body = () if taken.continues else read_body(place)
+    # A topic, and a further page of a thread, have nothing but furniture around the comments.
+    body = () if taken.is_all else read_body(place)
     if not body and (discussion is None or not discussion.comments):
         raise UnreadableInput(
             f"{location.label}: there is nothing to read without a browser; open the page, wait until"

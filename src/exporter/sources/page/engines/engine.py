@@ -79,8 +79,8 @@ class Engine:
     """Numbers of comments that are not in the page, wherever they stand."""
     gone: str = ""
     """What marks a comment that was taken back or taken away."""
-    opens_with_article: bool = False
-    """Whether the first of them is what the others are about."""
+    is_topic: bool = False
+    """Whether the page has no article besides: the first of them is what the others are about."""
     prepare: Callable[[PageElement], None] | None = None
     address: Callable[[Place], str | None] | None = None
 

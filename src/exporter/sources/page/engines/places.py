@@ -109,18 +109,6 @@ SHREDDIT = Engine(
     hidden=(Fact("faceplate-partial[slot^=children-] button", "", r"([\d,]+) more repl(?:y|ies)"),),
 )
 
-DISCOURSE = Engine(
-    name="Discourse",
-    comment=".crawler-post[id^=post_]",
-    identifier=(Fact("", "id", r"(post_\d+)"),),
-    author=(".creator [itemprop=name]", ".creator"),
-    date=(Fact("time", "datetime"), Fact("time")),
-    body=(".post",),
-    unsaid="a.anchor[href^=#]",
-    starter=("#post_1 .creator [itemprop=name]", "#post_1 .creator"),
-    opens_with_article=True,
-)
-
 LEMMY = Engine(
     name="Lemmy",
     comment="article[id^=comment-]",
@@ -159,4 +147,4 @@ STACK_EXCHANGE = Engine(
     ),
 )
 
-PLACES = (STACK_EXCHANGE, HACKER_NEWS, LOBSTERS, OLD_REDDIT, REDDIT, SHREDDIT, DISCOURSE, LEMMY)
+PLACES = (STACK_EXCHANGE, HACKER_NEWS, LOBSTERS, OLD_REDDIT, REDDIT, SHREDDIT, LEMMY)

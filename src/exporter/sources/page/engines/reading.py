@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.markup.tree import PageElement, cut_all
-from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import name_in
 from exporter.sources.page.engines.engine import Engine, fact, number
 from exporter.sources.page.engines.parts import PartReader
@@ -39,18 +38,17 @@ def read_engine(place: Place, engine: Engine) -> FoundDiscussion | None:
     spotted = list(_spotted(engine, elements))
     if not spotted or not _are_told(engine, spotted):
         return None
-    said = spotted[1:] if engine.opens_with_article else spotted
-    holder = holder_of([each.element for each in said]) if said else None
+    holder = holder_of([each.element for each in spotted])
     address = engine.address(place) if engine.address is not None else None
     hidden = sum(number(each.read([e, e])) or 0 for each in engine.hidden for e in place.root.walk())
-    opening = spotted[0] if engine.opens_with_article else None
     starter = first(place.root.walk(), *engine.starter)
     reader = PartReader(place, engine, starter=name_in(starter) if starter is not None else "")
     # The second copy of a thread goes with the first.
-    cut_all(element for element in elements if opening is None or element is not opening.element)
+    cut_all(elements)
     return FoundDiscussion(
-        root=PageElement("div") if opening is not None or holder is None else holder,
-        drafts=tuple(_drafts(said, reader, opening=opening.name if opening is not None else None)),
+        root=PageElement("div") if holder is None else holder,
+        drafts=tuple(reader.read(each.element, name=each.name, parent=each.parent) for each in spotted),
+        is_topic=engine.is_topic,
         address=address,
         continues=engine.address is not None and address is None,
         hidden=hidden,
@@ -119,10 +117,3 @@ def _depth(engine: Engine, own: list[PageElement]) -> int | None:
     if not engine.depth:
         return None
     return number(fact(engine.depth, own)) or 0
-
-
-def _drafts(spotted: list[Spotted], reader: PartReader, *, opening: str | None) -> Iterator[Draft]:
-    for each in spotted:
-        yield reader.read(
-            each.element, name=each.name, parent=each.parent if each.parent != opening else None
-        )
