@@ -8,6 +8,7 @@ from itertools import islice
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from exporter.markup.addresses import Addresses, WebAddresses
+from exporter.markup.emptiness import with_ends
 from exporter.markup.nesting import without_surplus
 from exporter.markup.tree import PageElement, PageNode
 from exporter.markup.walker import Walker
@@ -74,7 +75,7 @@ def read_nodes(nodes: Iterable[PageNode], addresses: Addresses | None = None) ->
 
 
 def _clean(markup: str) -> str:
-    return without_surplus(without_forbidden(markup.replace("\f", " ")))
+    return without_surplus(with_ends(without_forbidden(markup.replace("\f", " "))))
 
 
 def _siblings(node: LexborNode | None) -> Iterator[LexborNode]:

@@ -11,6 +11,7 @@ from exporter.sources.page.engines import find_known, find_likely, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
+from exporter.sources.page.repeated import find_repeated
 from exporter.sources.page.structured import find_structured
 from exporter.sources.page.surroundings import area_of, furniture_of, is_open, reason_for_missing, stated_in
 from exporter.sources.page.wordpress import find_wordpress
@@ -20,6 +21,7 @@ READERS: tuple[DiscussionReader, ...] = (
     find_wordpress,
     find_structured,
     find_likely,
+    find_repeated,
     find_linked,
 )
 """Asked in this order; the first that finds a discussion has it."""
