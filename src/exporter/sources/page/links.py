@@ -55,6 +55,13 @@ class SavedAddresses(WebAddresses):
                 return saved
         return super().image(candidates)
 
+    def web(self, href: str) -> str | None:
+        """Return where *href* leads on the web, None if it leads nowhere there."""
+        try:
+            return web_address(self.link(href))
+        except UnusableAddress:
+            return None
+
     def _saved(self, candidate: str) -> str | None:
         if candidate[:5].lower() == "file:":
             return f"file:{candidate[5:]}"

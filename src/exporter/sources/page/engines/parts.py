@@ -71,13 +71,7 @@ class PartReader:
             return None
         holders = [found, *found.walk(), *found.ancestors()] if found is not None else []
         links = (e.get("href") for e in holders if e.tag == "a" and e.get("href"))
-        return Person(name=name, url=self._address(next(links, "")))
-
-    def _address(self, href: str) -> str | None:
-        try:
-            return web_address(self._place.addresses.link(href)) if href else None
-        except UnusableAddress:
-            return None
+        return Person(name=name, url=self._place.addresses.web(next(links, "")))
 
     def _published(self, byline: list[PageElement]) -> datetime | None:
         texts = (text for each in self._engine.date if (text := each.read(byline)))

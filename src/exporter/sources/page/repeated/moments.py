@@ -33,7 +33,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
-    r"join|regist|member|mitglied|dabei|inscri|desde|seit|last (?:seen|visit|edit|online)|edit|bearbeitet|modif|geändert",
+    r"join|regist|member|anmeld|mitglied|dabei|inscri|desde|seit|last (?:seen|visit|edit|online)|edit|bearbeitet"
+    r"|modif|geändert|änderung",
     re.IGNORECASE,
 )
 _STOPS = frozenset("nav form select textarea button".split())
@@ -85,8 +86,12 @@ def _worth(element: PageElement) -> int:
     text = f"{own} {element.get('title')}" if len(element.get("title")) < _LONGEST else own
     worth = 4 * bool(stated) + 3 * bool(_DAY.search(text)) + 2 * bool(_CLOCK.search(text))
     worth = worth or int(bool(_AGO.search(own)))
-    around = f"{element.get('class')} {element.parent.get('class') if element.parent else ''} {own}"
-    return 0 if worth < 3 and len(own) > _LONGEST // 2 else max(worth - 6 * bool(_MEMBERSHIP.search(around)), 0)
+    if worth <= 1 and len(own) > _LONGEST // 2:
+        return 0
+    # "Joined in 2010", but not "on 3 May (edited on 4 May)".
+    before = re.split(r"\d", own, maxsplit=1)[0]
+    around = f"{element.get('class')} {element.parent.get('class') if element.parent else ''} {before}"
+    return max(worth - 6 * bool(_MEMBERSHIP.search(around)), 0)
 
 
 def _key(element: PageElement) -> Key:

@@ -28,9 +28,9 @@ _HEADS = frozenset("b strong h3 h4 h5 h6 dt cite".split())
 _RUNNING = frozenset("a b big br cite em font i img small span strong sub sup u time button input label".split())
 
 
-def bodies_of(posts: Sequence[Post]) -> list[PageElement | None]:
+def bodies_of(posts: Sequence[Post], authors: Sequence[PageElement | None]) -> list[PageElement | None]:
     """Return the element of each post that holds what was said, None where there is none of that make."""
-    found = [_boxes(post) for post in posts]
+    found = [_boxes(post, author) for post, author in zip(posts, authors, strict=True)]
     sums: Counter[Make] = Counter()
     holders: Counter[Make] = Counter()
     for boxes in found:
@@ -44,9 +44,11 @@ def bodies_of(posts: Sequence[Post]) -> list[PageElement | None]:
     return [boxes.get(best) for boxes in found]
 
 
-def _boxes(post: Post) -> dict[Make, PageElement]:
-    """Return the first element of each make in a post that may hold what was said, and not the time."""
+def _boxes(post: Post, author: PageElement | None) -> dict[Make, PageElement]:
+    """Return the first element of each make that may hold what was said, and neither name nor time."""
     above = {post.moment, *post.moment.ancestors()}
+    if author is not None:
+        above |= {author, *author.ancestors()}
     boxes: dict[Make, PageElement] = {}
     for element in post.elements():
         if element not in above and element.tag not in _RUNNING and not is_mute(element):
@@ -81,20 +83,19 @@ def _is_inside(make: Make, outer: Make, found: list[dict[Make, PageElement]]) ->
     return make != outer and all(box in inner.ancestors() for inner, box in pairs)
 
 
-def authors_of(posts: Sequence[Post], bodies: Sequence[PageElement | None]) -> list[PageElement | None]:
+def authors_of(posts: Sequence[Post]) -> list[PageElement | None]:
     """Return the element of each post that holds the name of who wrote it."""
-    found = [_names(post, body) for post, body in zip(posts, bodies, strict=True)]
+    found = [_names(post) for post in posts]
     holders = Counter(kind for names in found for kind in names)
     order = sorted(holders, key=lambda kind: (holders[kind] < _MOST * len(posts), kind[0], -holders[kind]))
     return [next((names[kind] for kind in order if kind in names), None) for names in found]
 
 
-def _names(post: Post, body: PageElement | None) -> dict[tuple[int, Make], PageElement]:
+def _names(post: Post) -> dict[tuple[int, Make], PageElement]:
     """Return the first element of each kind that may hold a name, the surest kinds with the lowest rank."""
-    said = {body, *body.walk()} if body is not None else set()
     names: dict[tuple[int, Make], PageElement] = {}
     for element in post.elements():
-        rank = None if element in said else _rank(element)
+        rank = _rank(element)
         if rank is not None and _is_name(element):
             names.setdefault((rank, make_of(element)), element)
     return names

@@ -11,7 +11,6 @@ from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import name_in
 from exporter.sources.page.engines.naming import words
 from exporter.sources.page.found import FoundDiscussion
-from exporter.sources.page.links import web_address
 from exporter.sources.page.place import Place
 from exporter.sources.page.repeated.moments import Moment, moments_in, time_texts
 from exporter.sources.page.repeated.parts import authors_of, bodies_of, unsaid_in
@@ -23,6 +22,7 @@ _POST = frozenset(
     "post posts posting message messages msg reply replies comment comments answer answers topic thread forum"
     " beitrag antwort kommentar discussion response viewtopic".split()
 )
+_FORUM = re.compile(r"forum|topic|thread|discuss|board|viewtopic|/t/|showthread|community", re.IGNORECASE)
 _PROSE = 80
 _LITTLE = 400
 
@@ -34,7 +34,10 @@ class _Group:
     posts: list[Post]
     bodies: list[PageElement | None]
     authors: list[PageElement | None]
-    worth: tuple[int, int]
+    said: int
+    """Characters."""
+    worth: float
+    """The higher, the likelier its moments are when something was written."""
 
     def __len__(self) -> int:
         return len(self.posts)
@@ -42,28 +45,45 @@ class _Group:
 
 def find_repeated(place: Place) -> FoundDiscussion | None:
     """Return the posts of a page whose make nobody knows, and take them apart."""
-    groups = [g for moments in moments_in(place.root).values() if (g := _group(moments)) is not None]
-    best = max((group for group in groups if _is_discussion(group)), key=lambda group: group.worth, default=None)
+    best = _best(place)
     if best is None:
         return None
     parts = [part for post in best.posts for part in post.parts]
-    is_topic = _prose_outside(place.root, parts) <= max(_LITTLE, best.worth[0] // 8)
+    is_topic = _prose_outside(place.root, parts) <= max(_LITTLE, best.said // 8)
     root = parts[0].parent or PageElement("div")
     cut_all(parts)
     return FoundDiscussion(root=PageElement("div") if is_topic else root, drafts=tuple(_drafts(best, place)), is_topic=is_topic)
+
+
+def _best(place: Place) -> _Group | None:
+    """Return the posts in which most is said, with the likeliest of the times that each of them names."""
+    sure: dict[frozenset[PageElement], _Group] = {}
+    for moments in moments_in(place.root).values():
+        group = _group(moments)
+        if group is not None and _is_discussion(group, place):
+            pieces = frozenset(post.parts[0] for post in group.posts)
+            known = sure.get(pieces)
+            sure[pieces] = group if known is None or group.worth > known.worth else known
+    return max(sure.values(), key=lambda group: group.said, default=None)
 
 
 def _group(moments: Sequence[Moment]) -> _Group | None:
     posts = posts_of(moments) if len(moments) >= _FEWEST else []
     if len(posts) < _FEWEST:
         return None
-    bodies = bodies_of(posts)
-    authors = authors_of(posts, bodies)
+    authors = authors_of(posts)
+    bodies = bodies_of(posts, authors)
     said = sum(len(body.text()) for body in bodies if body is not None)
-    return _Group(posts=posts, bodies=bodies, authors=authors, worth=(said, sum(m.worth for m in moments)))
+    return _Group(posts=posts, bodies=bodies, authors=authors, said=said, worth=_worth(moments))
 
 
-def _is_discussion(group: _Group) -> bool:
+def _worth(moments: Sequence[Moment]) -> float:
+    """Return how likely these are the times of posts; people write at many times and join at one."""
+    told_apart = len({moment.element.text() for moment in moments}) / len(moments)
+    return sum(moment.worth for moment in moments) / len(moments) + told_apart
+
+
+def _is_discussion(group: _Group, place: Place) -> bool:
     named = sum(author is not None for author in group.authors)
     said = sum(body is not None and bool(body.text()) for body in group.bodies)
     if named < _MOST * len(group) or said < _MOST * len(group) or _is_listing(group):
@@ -71,7 +91,7 @@ def _is_discussion(group: _Group) -> bool:
     called = {word for post in group.posts for part in post.parts for word in words(part)}
     called |= {word for body in group.bodies if body is not None for word in words(body)}
     called |= {word for above in group.posts[0].parts[0].ancestors() for word in words(above)}
-    return not called.isdisjoint(_POST)
+    return not called.isdisjoint(_POST) or _FORUM.search(place.address or "") is not None
 
 
 def _is_listing(group: _Group) -> bool:
@@ -116,4 +136,4 @@ def _identifiers(posts: Sequence[Post]) -> list[str]:
 
 def _person(element: PageElement, place: Place) -> Person:
     links = [e for e in (element, *element.walk(), *element.ancestors()) if e.tag == "a" and e.get("href")]
-    return Person(name=name_in(element), url=web_address(place.addresses.link(links[0].get("href"))) if links else None)
+    return Person(name=name_in(element), url=place.addresses.web(links[0].get("href")) if links else None)
