@@ -284,7 +284,7 @@ def test_who_said_deleted_is_not_taken_at_their_word(context: Context) -> None:
     assert found.comments[0].state is State.VISIBLE
 
 
-def test_the_first_post_of_discourse_is_the_article(context: Context) -> None:
+def test_the_first_post_of_discourse_is_a_post_like_the_others(context: Context) -> None:
     def post(number: int, who: str, words: str) -> str:
         return (
             f'<div id="post_{number}" class="topic-body crawler-post"><span class="creator">'
@@ -297,9 +297,13 @@ def test_the_first_post_of_discourse_is_the_article(context: Context) -> None:
     markup = post(1, "Ann", question) + post(2, "Bob", "Sugar.") + post(3, "Ann", "Thanks!")
     article = load(markup, context)
     assert article.discussion is not None
-    assert rows(article.discussion) == [("post_2", None, "Bob", "Sugar."), ("post_3", None, "Ann", "Thanks!")]
-    assert [c.by_article_author for c in article.discussion.comments] == [False, True]
-    assert question in to_plain(article.body)
+    assert rows(article.discussion) == [
+        ("post_1", None, "Ann", question),
+        ("post_2", None, "Bob", "Sugar."),
+        ("post_3", None, "Ann", "Thanks!"),
+    ]
+    assert [c.by_article_author for c in article.discussion.comments] == [True, False, True]
+    assert article.body == ()
 
 
 def test_a_thread_that_is_in_the_page_twice_is_read_once(context: Context) -> None:

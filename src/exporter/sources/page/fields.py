@@ -61,7 +61,11 @@ class CommentReader:
         name = name_in(element)
         above = [a for a in element.ancestors() if a.tag == "a"]
         links = [e for e in [element, *element.walk(), *above] if e.tag == "a" and e.get("href")]
-        return Person(name=name, url=self._place.addresses.web(links[0].get("href")) if links else None) if name else None
+        return (
+            Person(name=name, url=self._place.addresses.web(links[0].get("href")) if links else None)
+            if name
+            else None
+        )
 
     def _permalink(self, element: PageElement, identifier: str) -> str | None:
         if self._place.address is None and self._place.addresses.base is None:

@@ -56,9 +56,7 @@ _XENFORO = Engine(
         Fact(".DateTime"),
     ),
     body=(".message-body .bbWrapper", ".messageText"),
-    unsaid=(
-        ".bbCodeBlock-expandLink, .quoteExpand, .messageTextEndMarker, .js-selectToQuoteEnd, .bbMediaJustifier"
-    ),
+    unsaid=".bbCodeBlock-expandLink, .quoteExpand, .messageTextEndMarker, .js-selectToQuoteEnd",
     by_article_author=".message-threadStarterPost, .message-avatar-threadStarter, .threadStarter",
 )
 
@@ -187,7 +185,11 @@ _DISCOURSE = Engine(
     ),
     body=(".post",),
     unsaid="a.anchor[href^=#]",
-    starter=("#post_1 .creator [itemprop=name]", "#post_1 .creator", ".crawler-post .creator [itemprop=name]"),
+    starter=(
+        "#post_1 .creator [itemprop=name]",
+        "#post_1 .creator",
+        ".crawler-post .creator [itemprop=name]",
+    ),
 )
 
 _BBPRESS = Engine(
@@ -216,7 +218,11 @@ _MYBB = Engine(
     only_with=".post .post_body",
     identifier=(Fact("", "id", r"post_(\d+)"),),
     prefix="pid",
-    author=(".author_information .largetext a", ".author_information .largetext", ".author_information strong"),
+    author=(
+        ".author_information .largetext a",
+        ".author_information .largetext",
+        ".author_information strong",
+    ),
     date=(Fact(".post_date span", "title"), Fact(".post_date", "", r"([^(]+?)(?:\s*\(.*)?")),
     body=(".post_body",),
     unsaid=".post_edit, .signature",

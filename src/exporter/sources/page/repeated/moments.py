@@ -25,19 +25,24 @@ _DAY = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|\b\d{1,2}h\d\d\b")
 _AGO = re.compile(
-    r"\b(?:yesterday|today|gestern|heute|hier|aujourd|ayer|hoy|ieri|oggi|gisteren|vandaag|вчера|сегодня|wczoraj)\b"
+    r"\b(?:yesterday|today|gestern|heute|hier|aujourd|ayer|hoy|ieri|oggi|gisteren|vandaag|вчера|сегодня"
+    r"|wczoraj)\b"
     r"|(?:\b(?:\d+|an?|one|ein\w*|un[ae]?)\s+|\d)"
-    r"(?:sec|min|hour|hr|day|week|month|year|sek|stund|tag|woche|monat|jahr|heure|jour|semaine|mois|année|ans\b"
-    r"|hora|día|dia|semana|mes|año|ano|minut|giorn|settiman|anni|uur|dag|weken|maand|jaar|час|дн|недел|месяц|год"
+    r"(?:sec|min|hour|hr|day|week|month|year|sek|stund|tag|woche|monat|jahr|heure|jour|semaine|mois|année"
+    r"|ans\b"
+    r"|hora|día|dia|semana|mes|año|ano|minut|giorn|settiman|anni|uur|dag|weken|maand|jaar"
+    r"|час|дн|недел"
+    r"|месяц|год"
     r"|[smhdwy]\b)[^\W\d]*",
     re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
-    r"join|regist|member|anmeld|mitglied|dabei|inscri|desde|seit|last (?:seen|visit|edit|online)|edit|bearbeitet"
-    r"|modif|geändert|änderung",
+    r"join|regist|member|anmeld|mitglied|dabei|inscri|desde|seit|last (?:seen|visit|edit|online)|edit"
+    r"|bearbeitet|modif|geändert|änderung",
     re.IGNORECASE,
 )
 _STOPS = frozenset("nav form select textarea button".split())
+_QUOTES = frozenset("blockquote q pre code".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +57,11 @@ class Moment:
 def moments_in(root: PageElement) -> dict[Key, list[Moment]]:
     """Return the moments of a page, those that stand in places of one make together."""
     found: dict[Key, list[Moment]] = defaultdict(list)
-    muted = {e for e in root.walk() if is_mute(e) or (e.tag in _STOPS and len(e.text()) < _LONGEST)}
+    muted = {
+        e
+        for e in root.walk()
+        if is_mute(e) or e.tag in _QUOTES or (e.tag in _STOPS and len(e.text()) < _LONGEST)
+    }
     for element in root.walk(around=muted):
         worth = _worth(element)
         if worth:
@@ -63,7 +72,9 @@ def moments_in(root: PageElement) -> dict[Key, list[Moment]]:
 def time_texts(element: PageElement) -> Iterator[str]:
     """Yield what may be the time that *element* names, what programs are meant to read first."""
     for each in (element, *element.walk()):
-        yield from (each.get(name) for name in ("datetime", "content", "title", "data-time") if each.get(name))
+        yield from (
+            each.get(name) for name in ("datetime", "content", "title", "data-time") if each.get(name)
+        )
     text = element.text()
     for pattern in (_DAY, _CLOCK):
         match = pattern.search(text)

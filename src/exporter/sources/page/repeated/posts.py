@@ -25,7 +25,7 @@ class Post:
 
 
 def posts_of(moments: Sequence[Moment]) -> list[Post]:
-    """Return the largest pieces of a page that hold one of *moments* each; none if they cannot be told apart."""
+    """Return the largest pieces of a page that hold one of *moments* each; none if they overlap."""
     shared = Counter(above for moment in moments for above in moment.element.ancestors())
     units = [_largest_alone(moment.element, shared) for moment in moments]
     if len(set(units)) < len(units) or any(unit.tag in _PAGE for unit in units):
@@ -46,10 +46,10 @@ def _largest_alone(element: PageElement, shared: Counter[PageElement]) -> PageEl
 
 def _rows(units: Sequence[PageElement]) -> dict[PageElement, tuple[PageElement, ...]]:
     """Return each unit with the siblings that belong to it, where most of what is said stands in these."""
-    rows = {unit: (unit,) for unit in units}
+    rows: dict[PageElement, tuple[PageElement, ...]] = {unit: (unit,) for unit in units}
     for parent in dict.fromkeys(unit.parent for unit in units):
         own = [unit for unit in units if unit.parent is parent]
-        if parent is None or len(own) < 2:  # noqa: PLR2004 - one alone has nobody to share with
+        if parent is None or len(own) <= 1:
             continue
         before, groups = _between(list(parent.elements), set(own))
         beside = sum(len(e.text()) for group in groups.values() for e in group)
