@@ -21,6 +21,7 @@ class Code(StrEnum):
     COMMENT_ORPHANED = "comment-orphaned"
     COMMENT_REPEATED = "comment-repeated"
     COMMENTS_ELSEWHERE = "comments-elsewhere"
+    COMMENTS_FLATTENED = "comments-flattened"
     COMMENTS_MISSING = "comments-missing"
     CONTENT_CLIPPED = "content-clipped"
     CONTENT_DROPPED = "content-dropped"
@@ -32,6 +33,7 @@ class Code(StrEnum):
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
     RENDERER = "renderer"
+    TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.markup import to_plain
-from exporter.model import Article, Comment, Discussion, State
+from exporter.model import Article, Comment, Discussion, Mention, State
 from exporter.sources.drafts import Draft, arrange_comments
 from exporter.threads import thread_key
 
@@ -23,31 +23,68 @@ Capture: TypeAlias = tuple[Article, str]
 """An article and what messages call the place that it was read from."""
 
 _Key: TypeAlias = tuple[object, ...]
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+")
 _POSITIONAL = re.compile(r"(?:comment|post)-at-\d+")
 """What readers call comments that their place does not name."""
 
 
 def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Article]:
     """Yield each article once, where its first capture stood."""
-    groups: dict[str, list[list[Capture]]] = defaultdict(list)
-    order: list[list[Capture]] = []
+    captures = tuple(captures)
+    places = Counter(label for _, label in captures)
+    groups: list[list[Capture]] = []
+    by_key: dict[str, list[list[Capture]]] = defaultdict(list)
     for capture in captures:
-        key = thread_key(capture[0].url) if capture[0].url else ""
-        group = next((g for g in groups[key] if _belong_together(g, capture[0])), None) if key else None
-        if order and _continues(capture[0]):
-            group = order[-1]
+        article, label = capture
+        key = thread_key(article.url) if article.url else ""
+        group = next((g for g in by_key[key] if _belong_together(g, article)), None) if key else None
+        if group is None:
+            # A place that holds many discussions is no further page of one.
+            group = _group_sharing(article, groups) or _group_before(
+                article, groups, alone=places[label] == 1
+            )
         if group is None:
             group = []
-            order.append(group)
-            groups[key].append(group)
+            groups.append(group)
+            by_key[key].append(group)
         group.append(capture)
-    for group in order:
+    for group in groups:
         yield group[0][0] if len(group) == 1 else _merged(group, context)
 
 
 def _continues(article: Article) -> bool:
-    """Say whether an article is nothing but a further page of the thread that was given before it."""
-    return article.url is None and not article.body and bool(_names(article))
+    """Say whether an article is nothing but comments that do not say on what they are."""
+    discussion = article.discussion
+    has_some = discussion is not None and bool(discussion.comments or discussion.mentions)
+    return article.url is None and not article.body and has_some
+
+
+def _group_sharing(article: Article, groups: Sequence[list[Capture]]) -> list[Capture] | None:
+    """Return the captures that share a comment or the title with *article*, where either has no text."""
+    ids, titles = _names(article), _titles(article)
+    for group in groups:
+        is_without_text = _continues(article) or all(_continues(other) for other, _ in group)
+        if is_without_text and any(ids & _names(other) or titles & _titles(other) for other, _ in group):
+            return group
+    return None
+
+
+def _titles(article: Article) -> set[str]:
+    """Return the letters of the title, with and without the name of a site at either end."""
+    title = article.title
+    ends = [
+        part
+        for match in _SEPARATOR.finditer(title)
+        for part in (title[: match.start()], title[match.end() :])
+    ]
+    return {_letters(each) for each in (title, *ends)} - {""}
+
+
+def _group_before(article: Article, groups: Sequence[list[Capture]], *, alone: bool) -> list[Capture] | None:
+    """Return the captures that were given before *article*, if it can only be a further page of them."""
+    if not _continues(article) or not alone or not groups:
+        return None
+    return None if all(_continues(other) for other, _ in groups[-1]) else groups[-1]
 
 
 def _belong_together(group: Sequence[Capture], article: Article) -> bool:
@@ -100,42 +137,86 @@ def _completed(article: Article, other: Article) -> Article:
 
 
 def merge_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
+    """Return one discussion with every comment of *found* once, and report how many are still missing."""
+    whole = unite_discussions(found, context, location)
+    missing = (whole.stated or 0) - len(whole.comments)
+    if missing > 0:
+        message = f"{missing} of {whole.stated} comments are in none of the captures."
+        context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
+    return whole
+
+
+def unite_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
     """Return one discussion with every comment of *found* once."""
+    found = [_without_mentioned(discussion, found) for discussion in found]
     comments = arrange_comments(_merged_drafts(found), context, location=location)
     stated = max((d.stated for d in found if d.stated is not None), default=None)
-    missing = (stated or 0) - len(comments)
-    if missing > 0:
-        message = f"{missing} of {stated} comments are in none of the captures."
-        context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
     states = [d.is_open for d in found if d.is_open is not None]
-    mentions = {(m.author, to_plain(m.body)): m for d in found for m in d.mentions}
     return Discussion(
         comments=comments,
-        mentions=tuple(mentions.values()),
+        mentions=_merged_mentions(found),
         is_open=states[-1] if states else None,
         stated=stated,
     )
 
 
+def _without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> Discussion:
+    """Return a discussion less the comments that another capture knows to be mentions.
+
+    Feeds do not tell mentions from comments, and some pages do not either.
+    """
+    known = {_said(m) for other in found if other is not discussion for m in other.mentions}
+    answered = {comment.parent for other in found for comment in other.comments}
+    kept = tuple(c for c in discussion.comments if _said(c) not in known or c.id in answered)
+    fewer = len(discussion.comments) - len(kept)
+    if not fewer:
+        return discussion
+    stated = None if discussion.stated is None else max(discussion.stated - fewer, 0)
+    return replace(discussion, comments=kept, stated=stated)
+
+
+def _merged_mentions(found: Sequence[Discussion]) -> tuple[Mention, ...]:
+    merged: dict[_Key, Mention] = {}
+    for discussion in found:
+        seen: Counter[_Key] = Counter()
+        for mention in discussion.mentions:
+            said = _said(mention)
+            seen[said] += 1
+            known = merged.get((*said, seen[said]))
+            is_better = known is None or (mention.author is not None and mention.author.url is not None)
+            if is_better:
+                merged[*said, seen[said]] = mention
+    return tuple(merged.values())
+
+
+def _said(remark: Comment | Mention) -> _Key:
+    return (remark.author.name if remark.author else None, _letters(to_plain(remark.body)))
+
+
 def _merged_drafts(found: Sequence[Discussion]) -> list[Draft]:
     order: list[_Key] = []
     drafts: dict[_Key, Draft] = {}
-    depths: dict[_Key, int] = {}
+    depths: dict[str, int] = {}
     names: set[str] = set()
     for discussion in found:
         keys = _keys(discussion)
         _put_in_order(order, list(keys.values()))
         called = _called(keys, drafts, names)
         for depth, comment in discussion.with_depth():
+            name = called[keys[comment.id]]
+            depths[name] = max(depth, depths.get(name, 0))
+        for comment in discussion.comments:
             key = keys[comment.id]
             parent = None if comment.parent is None else called[keys[comment.parent]]
             draft = _draft(comment, called[key], parent)
             known = drafts.get(key)
             if known is not None:
-                # Places flatten deep replies, and no place deepens them.
-                draft = _fuller(known, draft, parent if depth > depths[key] else known.parent)
+                # Places flatten deep replies, and no place deepens them: what lies deeper is answered.
+                deeper = max((known.parent, parent), key=lambda name: depths.get(name or "", -1))
+                draft = _fuller(known, draft, deeper)
             drafts[key] = draft
-            depths[key] = max(depth, depths.get(key, 0))
+            if draft.parent is not None:
+                depths[draft.id] = max(depths[draft.id], depths[draft.parent] + 1)
     return [drafts[key] for key in order]
 
 

@@ -18,6 +18,7 @@ ALLOWED = {
 ONLY_IN = {
     "weasyprint": {"formats/pdf/engine.py"},
     "ebooklib": {"formats/epub/package.py"},
+    "feedparser": {"sources/feeds/rss.py"},
     "fastjsonschema": {"sources/model_json/__init__.py"},
     "jinja2": {"templating.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},

@@ -1,6 +1,7 @@
 """The rest of a discussion, asked of the program that made the page."""
 
 from collections.abc import Sequence
+from urllib.parse import urldefrag, urljoin
 
 from exporter.context import Context
 from exporter.diagnostics import Code
@@ -12,6 +13,11 @@ from exporter.network import Offline
 from exporter.sources.drafts import Draft, arrange_comments
 from exporter.sources.location import Location
 from exporter.sources.platforms.interfaces import completion
+from exporter.threads import thread_key
+
+_FEEDS = frozenset(["application/rss+xml", "application/atom+xml"])
+_DEEPEST = 5
+"""Levels at which WordPress flattens replies, unless a site sets another number."""
 
 
 def complete(
@@ -26,12 +32,14 @@ def complete(
         return discussion
     try:
         drafts = _asked(root, location, context)
+        if not drafts:
+            return _completed_by_feed(discussion, root, location, context)
     except ExporterError as failure:
-        if discussion is not None and (discussion.stated or 0) > len(discussion.comments):
+        if _is_lacking(discussion):
             message = f"The rest of the comments could not be had. {failure}"
             context.note(Code.INTERFACE_FAILED, message, location=location.label)
         return discussion
-    return _merged(discussion, drafts, location, context) if drafts else discussion
+    return _merged(discussion, drafts, location, context)
 
 
 def _asked(root: PageElement, location: Location, context: Context) -> Sequence[Draft]:
@@ -49,6 +57,38 @@ def _asked(root: PageElement, location: Location, context: Context) -> Sequence[
         )
         or ()
     )
+
+
+def _is_lacking(discussion: Discussion | None) -> bool:
+    return discussion is not None and (discussion.stated or 0) > len(discussion.comments)
+
+
+def _completed_by_feed(
+    discussion: Discussion | None, root: PageElement, location: Location, context: Context
+) -> Discussion | None:
+    """Return a discussion that lacks comments, or is as deep as it may be, with those of its own feed."""
+    address = _feed_of_comments(root, location.address or "")
+    is_capped = discussion is not None and discussion.depth >= _DEEPEST
+    if address is None or not (_is_lacking(discussion) or is_capped):
+        return discussion
+    # Feeds complete what they leave out from pages, so that neither can wait for the other.
+    from exporter.sources.feeds.comment_feeds import with_comments_of
+
+    return with_comments_of(address, discussion, context, location=location.label)
+
+
+def _feed_of_comments(root: PageElement, address: str) -> str | None:
+    """Return the address of the feed that belongs to this page alone."""
+    for link in (element for element in root.walk() if element.tag == "link"):
+        is_feed = "alternate" in link.get("rel").lower().split() and link.get("type").lower() in _FEEDS
+        feed = urljoin(address, link.get("href"))
+        if (
+            is_feed
+            and urldefrag(feed)[0] != urldefrag(address)[0]
+            and thread_key(feed) == thread_key(address)
+        ):
+            return feed
+    return None
 
 
 def _merged(
