@@ -12,6 +12,7 @@ from exporter.merging import Capture, merge_captures
 from exporter.model import Article
 from exporter.network import Offline
 from exporter.sources import Location, Source
+from exporter.sources.folders import names_at
 from exporter.sources.lists import addresses_in, is_web
 from exporter.sources.opening import open_first, unpacked
 from exporter.sources.platforms.interfaces import Interface, interface_of
@@ -38,7 +39,7 @@ def _as_it_is(article: Article, _context: Context, _location: Location) -> Artic
 
 
 def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Article]:
-    names = tuple(names)
+    names = tuple(name for given in names for name in names_at(given))
     if len(names) == 1 and _interface(names[0], context) is None:
         location = _open(names[0], context)
         listed = addresses_in(location)

@@ -19,7 +19,7 @@ LETTERS = EXAMPLES / "letters.json"
     ("arguments", "code", "words"),
     [
         (["pdf", "missing.txt"], 3, "missing.txt: there is no such file"),
-        (["pdf", "folder"], 3, "folder: this is a folder"),
+        (["pdf", "folder"], 3, "folder: there is nothing in this folder"),
         (["pdf", "empty.txt"], 3, "empty.txt: the file is empty"),
         (["epub", "blank.txt"], 3, "blank.txt: the file is empty"),
         (["pdf", "binary.txt"], 3, "binary.txt: "),
