@@ -259,10 +259,17 @@ def test_images_lie_beside_the_file_and_in_the_site(tmp_path: Path, context: Con
 
 
 def test_the_site_knows_what_the_file_does_not_say(tmp_path: Path, context: Context) -> None:
-    folder = site(tmp_path, **{"_posts/2020-02-01-tides.md": "---\npermalink: /tides/\n---\nWords."})
-    (article,) = read([str(folder / "_posts" / "2020-02-01-tides.md")], context)
+    """
+    Where the post is, unless it says so by a pattern, and what the site is called.
+    """
+    posts = {
+        "_posts/2020-02-01-tides.md": "---\npermalink: /tides/\n---\nWords.",
+        "_posts/2020-02-02-quays.md": "---\npermalink: /:year/:title/\n---\nWords.",
+    }
+    article, other = read([str(site(tmp_path, **posts))], context)
 
     assert ("https://quay.example/tides/", "The Quay", "en") == (article.url, article.site, article.language)
+    assert other.url is None
 
 
 def test_comments_that_the_site_keeps_as_files(tmp_path: Path, context: Context, report: Report) -> None:

@@ -46,12 +46,8 @@ def address_in(matter: FrontMatter, site: str | None) -> str | None:
     """Return where it is on the web; *site* is where the whole is."""
     for name in ("canonical_url", "canonicalurl", "canonical", "permalink", "url", "link"):
         stated = text(matter.first(name)).strip()
-        address = (
-            web_address(urljoin(site or "", stated))
-            if stated and ":" not in stated.partition("/")[0]
-            else None
-        )
-        address = address or web_address(stated)
+        # A permalink may be a pattern, such as /:year/:title/.
+        address = web_address(urljoin(site or "", stated)) if stated and "/:" not in stated else None
         if address is not None:
             return address
     return None
