@@ -284,6 +284,29 @@ def test_a_feed_without_items_is_said_to_be_one(markup: str, context: Context) -
 
 
 @pytest.mark.parametrize(
+    "link", ["http://[", "javascript:alert(1)", "http://[::1", "mailto:ann@quay.example"]
+)
+def test_addresses_that_lead_nowhere_cost_nothing_else(link: str, context: Context) -> None:
+    """
+    The article and the comment are there, without them.
+    """
+    (article,) = load(rss(item(link=link, description=f"<![CDATA[<p>{WORDS}</p>]]>")), context)
+    assert (WORDS.strip(), None) == (plain(article), article.url)
+    (article,) = load(rss(said(1, "One.", post=link)), context)
+    assert [("comment-1", None)] == names(article)
+
+
+def test_space_in_a_namespace_does_no_harm(context: Context) -> None:
+    """
+    XML allows it, and people put it there.
+    """
+    feed = rss(item(content__encoded=f"<![CDATA[<p>{WORDS}</p>]]>"))
+    for space in ('"http://search.example/mrss/ "', "' http://a b/'"):
+        (article,) = load(feed.replace("<rss ", f"<rss xmlns:media={space} "), context)
+        assert WORDS.strip() == plain(article)
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         {"description": "It begins here [&amp;#8230;]"},

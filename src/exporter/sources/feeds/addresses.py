@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from exporter.sources.feeds.items import Feed, Item
 from exporter.threads import thread_key
@@ -77,12 +77,15 @@ def name_in(address: str) -> str | None:
 
 
 def _named(address: str) -> str | None:
-    match = _NAME.fullmatch(urldefrag(address)[1])
+    match = _NAME.fullmatch(address.partition("#")[2])
     return match[1] if match else None
 
 
 def _without_pointers(address: str) -> str:
     """Return the address of a page from one that leads to a comment on it."""
-    parts = urlsplit(urldefrag(address)[0])
+    try:
+        parts = urlsplit(address.partition("#")[0])
+    except ValueError:
+        return address
     query = [(n, v) for n, v in parse_qsl(parts.query, keep_blank_values=True) if n.lower() not in _POINTERS]
     return urlunsplit((parts.scheme, parts.netloc, _PAGE.sub("", parts.path), urlencode(query), ""))

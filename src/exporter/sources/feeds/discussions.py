@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from exporter.markup import to_plain
 from exporter.markup.addresses import WebAddresses
@@ -157,7 +156,7 @@ def _title(feed: Feed, post: Post, items: Sequence[Item], *, alone: bool) -> str
     """Return the title of a post from that of the feed, "Comments on: TITLE", or those of its items."""
     if alone and (Post(link=feed.link).key == post.key or not feed.link):
         return feed.title.partition(": ")[2].strip() or feed.title
-    slug = urlsplit(post.link).path.rstrip("/").rpartition("/")[2]
+    slug = post.link.partition("?")[0].rstrip("/").rpartition("/")[2]
     for item in items:
         named = _spelt_like(slug, item.title)
         if named is not None:

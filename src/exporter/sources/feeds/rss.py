@@ -14,6 +14,8 @@ from exporter.sources.feeds.items import Enclosure, Feed, Item, Passage
 from exporter.sources.location import Location
 from exporter.sources.platforms.values import line, person, text
 
+# feedparser 6.0 takes the space in a namespace for the one that it puts behind it.
+_NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?=(?:"[^"<]*"|'[^'<]*')""")
 _MARKUP = frozenset(["text/html", "application/xhtml+xml"])
 _PARENT = re.compile(r"/comments/default/\d+/?$")
 
@@ -22,17 +24,24 @@ def read_xml(location: Location, context: Context) -> Feed:
     """Return the feed; raises UnreadableInput when it is none."""
     import feedparser
 
-    # Its cleaning and its resolving are left to the reader of all foreign pages.
-    parsed = feedparser.parse(
-        without_forbidden(decode(location, context)).encode(),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            **({"content-location": location.address} if location.address else {}),
-        },
-    )
-    if not parsed.entries and (parsed.bozo or not parsed.version):
+    markup = _NAMESPACE.sub(_without_space, without_forbidden(decode(location, context)))
+    place = location.address
+    try:
+        # Its cleaning and its resolving are left to the reader of all foreign pages.
+        parsed = feedparser.parse(
+            markup.encode(),
+            sanitize_html=False,
+            resolve_relative_uris=False,
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                **({"content-location": place} if place else {}),
+            },
+        )
+    except ValueError:
+        # feedparser 6.0 does not expect every name that XML allows.
+        parsed = feedparser.FeedParserDict(entries=[], feed={}, bozo=True)
+    version = parsed.get("version", "")
+    if not parsed.entries and (parsed.bozo or not version):
         raise UnreadableInput(
             f"{location.label}: looks like a feed and is broken from the beginning; load it anew, or give"
             " the address of the page."
@@ -40,7 +49,7 @@ def read_xml(location: Location, context: Context) -> Feed:
     if parsed.bozo:
         message = "The feed is not well-formed; it was read as far as it goes."
         context.note(Code.LAYOUT_LENIENT, message, location=location.label)
-    is_atom, place = parsed.version.startswith("atom"), location.address
+    is_atom = version.startswith("atom")
     return Feed(
         title=_title(parsed.feed),
         link=_link(parsed.feed),
@@ -50,6 +59,10 @@ def read_xml(location: Location, context: Context) -> Feed:
         stated=_number(parsed.feed.get("opensearch_totalresults")),
         items=tuple(_item(entry, place, is_atom=is_atom) for entry in parsed.entries),
     )
+
+
+def _without_space(declaration: re.Match[str]) -> str:
+    return " " + re.sub(r"\s", "", declaration[0])
 
 
 def _item(entry: Any, place: str | None, *, is_atom: bool) -> Item:

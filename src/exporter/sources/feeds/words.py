@@ -1,9 +1,7 @@
 """The texts of one feed, and what an edition cannot keep of them."""
 
-from urllib.parse import urljoin
-
 from exporter.context import Context
-from exporter.markup.addresses import WebAddresses
+from exporter.markup.addresses import UnusableAddress, WebAddresses
 from exporter.model import Content, Element
 from exporter.model.vocabulary import is_address
 from exporter.sources.feeds.items import Passage
@@ -17,7 +15,7 @@ class FeedWords(Words):
 
     def __init__(self, address: str | None, link: str, language: str | None) -> None:
         super().__init__(address)
-        self.base = web_address(urljoin(address or "", link)) or address
+        self.base = _joined(address, link) or address
         """What is relative in the feed is relative to this."""
         self.moments = Moments(language)
 
@@ -31,11 +29,11 @@ class FeedWords(Words):
 
     def base_of(self, passage: Passage, link: str) -> str | None:
         """Return what is relative in a text of the item at *link* is relative to."""
-        return passage.base or urljoin(self.base or "", link) or None
+        return passage.base or _joined(self.base, link) or self.base
 
     def in_full(self, link: str) -> str | None:
         """Return *link* in full, None when it is not known where it leads."""
-        return web_address(urljoin(self.base or "", link.strip())) if link.strip() else None
+        return _joined(self.base, link) if link.strip() else None
 
     def picture(self, address: str) -> Content:
         """Return a figure of what lies at *address*."""
@@ -51,3 +49,10 @@ class FeedWords(Words):
         """Say what was left out, and what was assumed of times."""
         self.losses.report(context, location=location)
         self.moments.report(context, location=location)
+
+
+def _joined(base: str | None, link: str) -> str | None:
+    try:
+        return web_address(WebAddresses(base).absolute(link))
+    except UnusableAddress:
+        return None

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import urljoin
 
+from exporter.markup.addresses import UnusableAddress, WebAddresses
 from exporter.model import Person
 from exporter.model.vocabulary import is_language
 from exporter.sources.markdown.front_matter import FrontMatter
@@ -47,7 +47,7 @@ def address_in(matter: FrontMatter, site: str | None) -> str | None:
     for name in ("canonical_url", "canonicalurl", "canonical", "permalink", "url", "link"):
         stated = text(matter.first(name)).strip()
         # A permalink may be a pattern, such as /:year/:title/.
-        address = web_address(urljoin(site or "", stated)) if stated and "/:" not in stated else None
+        address = _joined(site, stated) if stated and "/:" not in stated else None
         if address is not None:
             return address
     return None
@@ -64,6 +64,13 @@ def slug_of(path: PurePath) -> str:
     stem = path.parent.name if path.stem.lower() in _INDEXES and path.parent.name else path.stem
     dated = _DATED.fullmatch(stem)
     return dated[2] if dated else stem
+
+
+def _joined(site: str | None, stated: str) -> str | None:
+    try:
+        return web_address(WebAddresses(site).absolute(stated))
+    except UnusableAddress:
+        return None
 
 
 def _people(stated: Any) -> Iterator[Person]:
