@@ -197,6 +197,20 @@ def test_json_feed(context: Context) -> None:
     assert "First.\n\nSecond." in plain(second)
 
 
+def test_json_feed_may_be_sorted(tmp_path: Path, context: Context) -> None:
+    """
+    Tools that sort names put the mark of the format behind the items.
+    """
+    feed = {
+        "items": [{"id": "1", "title": "A", "content_html": f"<p>{WORDS}</p>"}],
+        "version": "https://jsonfeed.org/version/1",
+    }
+    (tmp_path / "feed.json").write_text(json.dumps(feed), encoding="utf-8")
+    (article,) = read([str(tmp_path / "feed.json")], context)
+
+    assert ("A", WORDS.strip()) == (article.title, plain(article))
+
+
 def test_kinds_are_told_apart() -> None:
     """
     A feed in JSON is neither a platform's answer nor a model, and a page is no feed.
@@ -405,6 +419,46 @@ def test_comments_are_asked_of_their_own_feed(report: Report) -> None:
     assert "Eight." == to_plain(article.discussion.comments[2].body)
     assert 6 == article.discussion.stated
     assert ["comments-missing"] == report.codes
+
+
+def test_comments_are_looked_for_in_the_page(report: Report) -> None:
+    """
+    Where the feed counts them and does not say where they are.
+    """
+    page = (
+        f"<!doctype html><title>Tides</title><article><h1>Tides</h1><p>{WORDS}<p>{WORDS}</article>"
+        '<ol class="commentlist"><li class="comment depth-1" id="comment-7"><b class="fn">Ann</b>'
+        '<div class="comment-content"><p>So it is.</div></ol>'
+    )
+    counted = rss(item(content__encoded=f"<![CDATA[<p>{WORDS}</p>]]>", slash__comments="1"))
+    (article,) = load(counted, Context(report=report, fetcher=Recorded(tides=page)))
+    assert [("comment-7", None)] == names(article)
+    assert [] == report.codes
+
+    load(counted, Context(report=report, fetcher=Recorded()))
+    assert ["interface-failed", "comments-missing"] == report.codes
+
+
+class Reserved(Recorded):
+    """A network whose sites do not want programs to read many pages."""
+
+    def allowed(self, address: str) -> bool:
+        """Say no."""
+        return False
+
+
+def test_sites_may_say_that_they_do_not_want_it(report: Report) -> None:
+    """
+    The user named the feed, and neither the pages nor the feeds that it names.
+    """
+    network = Reserved(tides="<html>", comments="<rss>")
+    context = Context(report=report, fetcher=network)
+    load(rss(item(description="The tide [&amp;hellip;]")), context)
+    text = f"<![CDATA[<p>{WORDS}</p>]]>"
+    load(rss(item(content__encoded=text, slash__comments="2", wfw__commentRss=f"{BASE}comments")), context)
+
+    assert [] == network.asked
+    assert 2 == report.codes.count("interface-failed")
 
 
 def test_comments_that_nobody_was_asked_for_are_counted(context: Context, report: Report) -> None:

@@ -26,7 +26,7 @@ class Completion:
     excerpts: int = 0
     """Articles of which only the beginning was had."""
     unasked: int = 0
-    """Comments that the feed counts and does not hold, when nobody may be asked for them."""
+    """Comments that the feed counts and does not hold, and that were not had elsewhere."""
 
     @property
     def _may_ask(self) -> bool:
@@ -34,11 +34,22 @@ class Completion:
 
     def completed(self, article: Article, item: Item) -> Article:
         """Return *article* with the text and the comments that can be had besides."""
+        page = None
         if is_excerpt(item, self.words):
             page = self._page(article.url or "") if self._may_ask else None
             self.excerpts += page is None
             article = _filled(article, page) if page is not None else article
-        return self._with_discussion(article, item)
+        known = article.discussion
+        missing = (known.stated or 0) - len(known.comments) if known is not None else None
+        address = self.words.in_full(item.comments_feed)
+        if missing is not None and missing <= 0:
+            return article
+        if self._may_ask and address is not None:
+            return self._with_comments_of(address, article)
+        if self._may_ask and missing and page is None and article.url is not None:
+            return self._with_discussion_of_page(article, missing)
+        self.unasked += (missing or 0) if page is None else 0
+        return article
 
     def report(self, location: str) -> None:
         """Say what was not had."""
@@ -49,29 +60,29 @@ class Completion:
             self.context.note(Code.TEXT_EXCERPTED, message, location=location, count=self.excerpts)
         if self.unasked:
             what = "1 comment is" if self.unasked == 1 else f"{self.unasked} comments are"
-            message = f"{what} not in the feed, and nobody was asked, because the network is not used."
+            why = "could not be had" if self._may_ask else "not asked for, because the network is not used"
+            message = f"{what} not in the feed, and {why}."
             self.context.note(Code.COMMENTS_MISSING, message, location=location, count=self.unasked)
 
-    def _with_discussion(self, article: Article, item: Item) -> Article:
-        known = article.discussion
-        missing = (known.stated or 0) - len(known.comments) if known is not None else None
-        address = self.words.in_full(item.comments_feed)
-        if missing is not None and missing <= 0:
-            return article
-        if not self._may_ask:
-            self.unasked += missing or 0
-            return article
-        if address is None:
-            return article
+    def _with_comments_of(self, address: str, article: Article) -> Article:
         place = article.url or address
         if not allowed(self.context.fetcher, address):
             self._failed("The robots.txt of the site does not let programs ask for the comments.", place)
             return article
+        known = article.discussion
         try:
             return replace(article, discussion=with_comments_of(address, known, self.context, location=place))
         except ExporterError as failure:
             self._failed(f"The comments cannot be had. {failure}", place)
             return article
+
+    def _with_discussion_of_page(self, article: Article, missing: int) -> Article:
+        """Return *article* with the discussion in its page, where the feed names no feed of comments."""
+        page = self._page(article.url or "")
+        if page is None or page.discussion is None:
+            self.unasked += missing
+            return article
+        return replace(article, discussion=_stating(page.discussion, article.discussion))
 
     def _page(self, address: str) -> Article | None:
         """Return what the page at *address* holds, if it can be had."""
