@@ -61,12 +61,20 @@ def _continues(article: Article) -> bool:
 
 def _group_sharing(article: Article, groups: Sequence[list[Capture]]) -> list[Capture] | None:
     """Return the captures that share a comment or the title with *article*, where either has no text."""
-    ids, titles = _names(article), _titles(article)
+    comments, titles = _named_comments(article), _titles(article)
     for group in groups:
-        is_without_text = _continues(article) or all(_continues(other) for other, _ in group)
-        if is_without_text and any(ids & _names(other) or titles & _titles(other) for other, _ in group):
+        if not _continues(article) and not all(_continues(other) for other, _ in group):
+            continue
+        if any(comments & _named_comments(other) or titles & _titles(other) for other, _ in group):
             return group
     return None
+
+
+def _named_comments(article: Article) -> set[_Key]:
+    """Return names and words; sites count their comments from 1, so that names alone tell nothing."""
+    comments = article.discussion.comments if article.discussion else ()
+    names = _names(article)
+    return {(c.id, *_said(c)) for c in comments if c.id in names and c.body}
 
 
 def _titles(article: Article) -> set[str]:

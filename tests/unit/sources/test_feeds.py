@@ -650,6 +650,18 @@ def test_feeds_of_other_posts_stay_apart(tmp_path: Path, context: Context) -> No
     assert ["comment-1", "comment-2"] == [name for name, _ in names(found[0])]
 
 
+def test_comments_of_other_sites_may_have_the_same_names(tmp_path: Path, context: Context) -> None:
+    """
+    Every site counts from 1: what has the same number and other words belongs elsewhere.
+    """
+    feed = rss(said(1, "Something else.", post="/x/"), title="Comments for B", link="/")
+    feed = feed.replace("</channel>", f"{said(7, 'Seven.', post='/y/')}</channel>")
+    page, *_ = read(_pair(tmp_path, feed, _shown(1, "One."), _shown(7, "Of the page.")), context)
+
+    assert page.discussion is not None
+    assert ["One.", "Of the page."] == [to_plain(c.body) for c in page.discussion.comments]
+
+
 @pytest.mark.shared
 def test_pages_and_feeds_of_the_corpus_agree(shared: Path) -> None:
     """
