@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import yaml
-
 
 class BrokenYaml(ValueError):
     """Text that is no YAML; says what is wrong, and in which line of it."""
@@ -15,6 +13,8 @@ class BrokenYaml(ValueError):
 
 def parse_yaml(written: str) -> Any:
     """Return strings in lists and dictionaries; raises BrokenYaml."""
+    import yaml
+
     try:
         return yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506 - this loader makes nothing but strings
     except RecursionError:
