@@ -31,6 +31,7 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     ZONE_ASSUMED = "zone-assumed"
 

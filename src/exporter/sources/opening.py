@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from exporter.context import Context
 from exporter.errors import UnreadableInput
+from exporter.network import Answer
 from exporter.sources.containers import CONTAINERS
 from exporter.sources.lists import is_web
 from exporter.sources.location import Location, open_location
@@ -17,7 +18,13 @@ def open_first(name: str, context: Context) -> Location:
     answer = context.fetcher.get(name)
     if not answer.data.strip():
         raise UnreadableInput(f"{name}: the answer is empty; there is nothing to read.")
-    return Location.of(name=name, data=answer.data, address=answer.address, headers=answer.headers)
+    return of_answer(name, answer)
+
+
+def of_answer(name: str, answer: Answer) -> Location:
+    """Return what a server answered when it was asked for *name*."""
+    location = Location.of(name=name, data=answer.data, address=answer.address, headers=answer.headers)
+    return replace(location, is_live=True)
 
 
 def unpacked(location: Location, context: Context) -> Iterator[Location]:

@@ -6,18 +6,14 @@ from typing import ClassVar
 
 from exporter.context import Context
 from exporter.errors import UnreadableInput
-from exporter.markup.reader import parse_page
 from exporter.model import Article
 from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
 from exporter.sources.page.comments import take_discussion
 from exporter.sources.page.completing import complete
-from exporter.sources.page.decoding import decode
-from exporter.sources.page.links import SavedAddresses, base_address, page_address
-from exporter.sources.page.losses import Losses
-from exporter.sources.page.metadata import page_language, read_metadata
-from exporter.sources.page.place import Place
-from exporter.sources.page.times import Times
+from exporter.sources.page.leads import Leads
+from exporter.sources.page.metadata import read_metadata
+from exporter.sources.page.place import Place, place_at
 
 _BEGINNING = re.compile(
     # Each part begins with a letter of its own and ends in one way: going back takes linear time.
@@ -44,25 +40,15 @@ class SavedPage:
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
-        page = parse_page(decode(location, context))
-        address = page_address(page) or location.address
-        folder = location.path.parent if location.path else None
-        times = Times(page_language(page.root))
-        place = Place(
-            root=page.root,
-            address=address,
-            addresses=SavedAddresses(base_address(page, location.address or address), folder),
-            times=times,
-            losses=Losses(),
-        )
+        place = place_at(location, context)
         yield _article(place, location, context)
-        place.losses.report(context, location=location.label)
-        times.report(context, location=location.label)
+        place.report(context, location=location.label)
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
+    leads = Leads.of(place, location)
     taken = take_discussion(place, context, location=location.label)
-    discussion = complete(taken.discussion, place.root, location, context)
+    discussion = complete(taken.discussion, leads, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
     # A further page of a thread has nothing but furniture around the comments.
     body = () if taken.continues else read_body(place)
