@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import count, pairwise
+from itertools import count
 from urllib.parse import urljoin
 
 from exporter.context import Context
@@ -20,6 +20,7 @@ from exporter.sources.opening import of_answer
 from exporter.sources.page.comments import take_discussion
 from exporter.sources.page.place import Place, place_at
 from exporter.threads import page_number, thread_key
+from exporter.uniting import times_of, trend
 
 _MOST = 100
 """Pages that are asked for; with the usual fifty comments on each that is more than any edition holds."""
@@ -44,6 +45,8 @@ def pages_in(place: Place, location: Location) -> Pages:
         return Pages()
     keys = {thread_key(address) for address in (base, place.address) if address}
     here = {name for e in place.root.walk() for name in (e.get("id"), e.get("name")) if _is_numbered(name)}
+    # The way back from a reply leads to the same page.
+    here.add("respond")
     own = page_number(base)
     others: dict[int, str] = {}
     for address, fragments in _addresses(place.root, base).items():
@@ -166,7 +169,7 @@ def _own_number(discussion: Discussion, pages: Pages, found: Mapping[int, Discus
     if gap <= max(found):
         return gap
     # It is the first of pages that are counted from 0, or the last of a place that shows that one first.
-    times, others = _times(discussion), [time for page in found.values() for time in _times(page)]
+    times, others = times_of(discussion), [time for page in found.values() for time in times_of(page)]
     if times and others:
         is_first = (min(times) < min(others)) == (_direction([found[n] for n in sorted(found)]) >= 0)
         return 0 if is_first else gap
@@ -176,23 +179,11 @@ def _own_number(discussion: Discussion, pages: Pages, found: Mapping[int, Discus
 def _in_order(pages: dict[int, Discussion]) -> list[Discussion]:
     """Return the pages as one would read them; some places show the newest comments on the last page."""
     rising = [pages[number] for number in sorted(pages)]
-    return rising[::-1] if _direction(rising) * _direction_within(rising) < 0 else rising
+    within = {trend(times) for page in rising if len(times := times_of(page)) > 1}
+    direction = _direction(rising)
+    return rising[::-1] if direction and within == {-direction} else rising
 
 
 def _direction(pages: Sequence[Discussion]) -> int:
     """Return 1 if the pages get later, -1 if they get earlier, 0 if neither is so of all."""
-    return _trend([min(times) for page in pages if (times := _times(page))])
-
-
-def _direction_within(pages: Sequence[Discussion]) -> int:
-    trends = {_trend(times) for page in pages if len(times := _times(page)) > 1}
-    return trends.pop() if len(trends) == 1 else 0
-
-
-def _times(page: Discussion) -> list[float]:
-    return [c.published.timestamp() for c in page.comments if c.parent is None and c.published is not None]
-
-
-def _trend(times: Sequence[float]) -> int:
-    steps = {later > earlier for earlier, later in pairwise(times) if later != earlier}
-    return 0 if len(steps) != 1 else 1 if steps.pop() else -1
+    return trend([min(times) for page in pages if (times := times_of(page))])
