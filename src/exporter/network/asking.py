@@ -38,6 +38,7 @@ class WebFetcher:
         manners = Manners(policy.delay, sleep=sleep, clock=clock)
         self._wire = Wire(policy, self._deadline, manners)
         self._memory = remembering(policy, self._wire)
+        self._manners = manners
         self._robots = Robots(self.get, manners)
         self._lock = Lock()
 
@@ -50,6 +51,10 @@ class WebFetcher:
     def allowed(self, address: str) -> bool:
         """Tell whether the robots.txt of the host lets programs ask for *address*."""
         return self._robots.allowed(address)
+
+    def rest(self, address: str, seconds: float) -> None:
+        """Ask the host of *address* nothing for that long, within what we wait at all."""
+        self._manners.rest(_url(address, address).host, min(seconds, self._policy.longest_wait))
 
     def close(self) -> None:
         """Close all connections."""

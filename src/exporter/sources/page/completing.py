@@ -1,18 +1,17 @@
 """The rest of a discussion, asked of the program that made the page."""
 
-from collections.abc import Sequence
-
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import ExporterError
 from exporter.merging import merge_discussions
 from exporter.model import Discussion
 from exporter.network import Offline
-from exporter.sources.drafts import Draft, arrange_comments
+from exporter.sources.drafts import arrange_comments
 from exporter.sources.location import Location
 from exporter.sources.page.leads import Leads
 from exporter.sources.page.pages import with_other_pages
 from exporter.sources.platforms.interfaces import completion
+from exporter.sources.platforms.thread import Thread
 
 
 def complete(
@@ -25,37 +24,48 @@ def complete(
     """
     if location.address is None or not location.is_live or isinstance(context.fetcher, Offline):
         return with_other_pages(discussion, leads.pages, location, context)
-    drafts: Sequence[Draft] = ()
+    thread: Thread | None = None
     failure: ExporterError | None = None
     try:
-        drafts = _asked(leads, location, context)
+        thread = _asked(leads, location, context)
     except ExporterError as error:
         failure = error
-    if drafts:
-        return _merged(discussion, drafts, location, context)
+    if thread is not None and (thread.drafts or leads.embedded is not None):
+        return _merged(discussion, thread, location, context)
     whole = with_other_pages(discussion, leads.pages, location, context)
-    if failure is not None and whole is not None and (whole.stated or 0) > len(whole.comments):
+    if failure is not None and _is_incomplete(whole, leads):
         message = f"The rest of the comments could not be had. {failure}"
         context.note(Code.INTERFACE_FAILED, message, location=location.label)
     return whole
 
 
-def _asked(leads: Leads, location: Location, context: Context) -> Sequence[Draft]:
-    found = completion(
+def _is_incomplete(discussion: Discussion | None, leads: Leads) -> bool:
+    if discussion is None:
+        return leads.embedded is not None
+    return leads.embedded is not None or (discussion.stated or 0) > len(discussion.comments)
+
+
+def _asked(leads: Leads, location: Location, context: Context) -> Thread | None:
+    return completion(
         leads.links,
         location.headers,
         location.address or "",
         context,
         generator=leads.generator,
         body_class=leads.body_class,
+        embedded=leads.embedded,
     )
-    return found or ()
 
 
 def _merged(
-    discussion: Discussion | None, drafts: Sequence[Draft], location: Location, context: Context
+    discussion: Discussion | None, thread: Thread, location: Location, context: Context
 ) -> Discussion:
-    asked = Discussion(comments=arrange_comments(drafts, context, location=location.label))
+    asked = Discussion(
+        comments=arrange_comments(thread.drafts, context, location=location.label),
+        mentions=thread.mentions,
+        is_open=thread.is_open,
+        stated=len(thread.drafts) + thread.missing if thread.missing else thread.stated,
+    )
     context.report.withdraw(Code.COMMENTS_MISSING, [location.label])
     context.report.withdraw(Code.COMMENTS_ELSEWHERE, [location.label])
     found = [asked] if discussion is None else [discussion, asked]

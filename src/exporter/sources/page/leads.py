@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from exporter.sources.location import Location
 from exporter.sources.page.pages import Pages, pages_in
 from exporter.sources.page.place import Place
+from exporter.sources.platforms.embedded import Embedded, embedded_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Leads:
     """The attributes of its `link` elements."""
     generator: str = ""
     body_class: str = ""
+    embedded: Embedded | None = None
     pages: Pages = field(default_factory=Pages)
 
     @classmethod
@@ -28,5 +30,6 @@ class Leads:
             links=tuple(element.attributes for element in root.walk() if element.tag == "link"),
             generator=generator.get("content") if generator is not None else "",
             body_class=body.get("class") if body is not None else "",
+            embedded=embedded_in(root, location.address) if location.address else None,
             pages=pages_in(place, location),
         )
