@@ -139,10 +139,12 @@ class Whole:
             self._by_words[other.said].append(name)
         words, more = sorted((known.said[1], other.said[1]), key=len)
         self.differing += not more.startswith(words)
-        # Places flatten deep replies, and no place deepens them.
-        parent = other.draft.parent if other.depth > known.depth else known.draft.parent
+        # Places flatten deep replies, and no place deepens them: what lies deeper is answered.
+        parents = (known.draft.parent, other.draft.parent)
+        parent = max(parents, key=lambda each: self._known[each].depth if each in self._known else -1)
         known.draft = _fuller(known.draft, other.draft, parent)
-        known.depth = max(known.depth, other.depth)
+        above = self._known[parent].depth + 1 if parent is not None else 0
+        known.depth = max(known.depth, other.depth, above)
 
     def _put_in_order(self, threads: list[list[str]]) -> None:
         """Insert the comments that are new, each behind the one before it."""
