@@ -12,8 +12,9 @@ from exporter.merging import Capture, merge_captures
 from exporter.model import Article
 from exporter.network import Offline
 from exporter.sources import Location, Source
+from exporter.sources.kinds import kind_of
 from exporter.sources.lists import addresses_in, is_web
-from exporter.sources.opening import open_first, unpacked
+from exporter.sources.opening import is_container, open_first, unpacked
 from exporter.sources.platforms.interfaces import Interface, interface_of
 
 _Treatment: TypeAlias = Callable[[Article, Context, Location], Article]
@@ -42,6 +43,9 @@ def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iter
     if len(names) == 1 and _interface(names[0], context) is None:
         location = _open(names[0], context)
         listed = addresses_in(location)
+        if not listed and is_container(location):
+            yield from merge_captures(_captures(location, context, treat), context)
+            return
         if not listed:
             # An export may hold more than memory does, and holds nothing twice.
             yield from (article for article, _ in _captures(location, context, treat))
@@ -93,15 +97,37 @@ def _open(name: str, context: Context) -> Location:
 
 
 def _captures(location: Location, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    if not is_container(location):
+        yield from _of_page(location, context, treat)
+        return
+    found, failure = False, None
     for page in unpacked(location, context):
-        for article in _source_of(page).load(page, context):
-            yield treat(article, context, page), page.label
+        try:
+            captures = tuple(_of_page(page, context, treat))
+        except UnreadableInput as problem:
+            # An archive holds frames and answers to scripts, too.
+            message = f"A page in the archive was left out. {problem}"
+            context.note(Code.CONTENT_DROPPED, message, location=location.label)
+            failure = problem
+        else:
+            found = True
+            yield from captures
+    if not found and failure is not None:
+        raise failure
+
+
+def _of_page(page: Location, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    for article in _source_of(page).load(page, context):
+        yield treat(article, context, page), page.label
 
 
 def _source_of(location: Location) -> Source:
     for source in registry.sources():
         if source.matches(location):
             return source()
+    kind = kind_of(location)
+    if kind is not None:
+        raise UnreadableInput(f"{location.label}: {kind}.")
     raise UnreadableInput(
         f"{location.label}: is neither text, nor a web page, nor an export, nor a model;"
         " `exporter sources` lists what can be read."

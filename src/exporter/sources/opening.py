@@ -27,6 +27,11 @@ def of_answer(name: str, answer: Answer) -> Location:
     return replace(location, is_live=True)
 
 
+def is_container(location: Location) -> bool:
+    """Say whether *location* is an archive of pages."""
+    return any(container.matches(location) for container in CONTAINERS)
+
+
 def unpacked(location: Location, context: Context) -> Iterator[Location]:
     """Yield the pages in an archive, or else the location itself."""
     container = next((c for c in CONTAINERS if c.matches(location)), None)

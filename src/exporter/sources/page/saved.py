@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from exporter.context import Context
-from exporter.errors import UnreadableInput
 from exporter.model import Article
+from exporter.sources.kinds import kind_of
 from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
 from exporter.sources.page.comments import take_discussion
 from exporter.sources.page.completing import complete
+from exporter.sources.page.hints import Hints, refuse_unread
 from exporter.sources.page.leads import Leads
 from exporter.sources.page.metadata import read_metadata
 from exporter.sources.page.place import Place, place_at
@@ -21,6 +22,7 @@ _BEGINNING = re.compile(
     re.DOTALL,
 )
 _TAG = re.compile(r"<[a-z][a-z0-9]*[\s>/]")
+_MEDIA_TYPES = frozenset(["text/html", "application/xhtml+xml"])
 _SUFFIXES = frozenset([".html", ".htm", ".xhtml"])
 
 
@@ -36,7 +38,12 @@ class SavedPage:
         """Say whether the file is HTML, by its beginning, or by its name and the tags in it."""
         if _BEGINNING.match(location.beginning):
             return True
-        return location.suffix in _SUFFIXES and _TAG.search(location.beginning) is not None
+        if kind_of(location) is not None or b"\0\0" in location.head:
+            return False
+        kind = location.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return (location.suffix in _SUFFIXES or kind in _MEDIA_TYPES) and _TAG.search(
+            location.beginning
+        ) is not None
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
@@ -46,17 +53,14 @@ class SavedPage:
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
-    leads = Leads.of(place, location)
+    leads, hints = Leads.of(place, location), Hints.of(place.root)
     taken = take_discussion(place, context, location=location.label)
     discussion = complete(taken.discussion, leads, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
     # A further page of a thread has nothing but furniture around the comments.
     body = () if taken.continues else read_body(place)
-    if not body and (discussion is None or not discussion.comments):
-        raise UnreadableInput(
-            f"{location.label}: there is nothing to read without a browser; open the page, wait until"
-            " the text is there, and save it again as a complete web page."
-        )
+    if discussion is None or not discussion.comments:
+        refuse_unread(body, hints, location)
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(
         title=title,
