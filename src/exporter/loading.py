@@ -7,10 +7,10 @@ from exporter import registry
 from exporter.assets import gather
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.errors import ExporterError, UnreadableInput
+from exporter.errors import ExporterError, Unreachable, UnreadableInput
 from exporter.merging import Capture, merge_captures
 from exporter.model import Article
-from exporter.network import Offline
+from exporter.network import Offline, allowed
 from exporter.sources import Location, Source
 from exporter.sources.kinds import kind_of
 from exporter.sources.lists import addresses_in, is_web
@@ -18,6 +18,7 @@ from exporter.sources.opening import is_container, open_first, unpacked
 from exporter.sources.platforms.interfaces import Interface, interface_of
 
 _Treatment: TypeAlias = Callable[[Article, Context, Location], Article]
+_Way: TypeAlias = Callable[[str, Context, _Treatment], Iterator[Capture]]
 
 
 def load(names: Iterable[str], context: Context) -> Iterator[Article]:
@@ -40,6 +41,7 @@ def _as_it_is(article: Article, _context: Context, _location: Location) -> Artic
 
 def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Article]:
     names = tuple(names)
+    way: _Way = _at
     if len(names) == 1 and _interface(names[0], context) is None:
         location = _open(names[0], context)
         listed = addresses_in(location)
@@ -50,15 +52,15 @@ def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iter
             # An export may hold more than memory does, and holds nothing twice.
             yield from (article for article, _ in _captures(location, context, treat))
             return
-        names = listed
-    yield from merge_captures(_each(names, context, treat), context)
+        names, way = listed, _listed
+    yield from merge_captures(_each(names, context, treat, way), context)
 
 
-def _each(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Capture]:
+def _each(names: Iterable[str], context: Context, treat: _Treatment, way: _Way) -> Iterator[Capture]:
     loaded = False
     for name in names:
         try:
-            found = tuple(_at(name, context, treat))
+            found = tuple(way(name, context, treat))
         except ExporterError as failure:
             context.report.failures.append(failure)
         else:
@@ -83,7 +85,15 @@ def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
             return
     location = _open(name, context)
     listed = addresses_in(location)
-    yield from _each(listed, context, treat) if listed else _captures(location, context, treat)
+    yield from _each(listed, context, treat, _listed) if listed else _captures(location, context, treat)
+
+
+def _listed(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    """Yield what is at an address in a list, whose host is asked first whether many may be asked for."""
+    if _interface(name, context) is None and not allowed(context.fetcher, name):
+        message = "the robots.txt of its host forbids programs to ask for it; name it by itself, or save it."
+        raise Unreachable(f"{name}: {message}")
+    yield from _at(name, context, treat)
 
 
 def _interface(name: str, context: Context) -> Interface | None:

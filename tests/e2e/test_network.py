@@ -11,7 +11,7 @@ from tests.serving import Page, cut_off, moved, packed, page, serving
 
 HARBOUR = EXAMPLES / "harbour.txt"
 ARTICLE = (EXAMPLES / "lighthouse.html").read_bytes()
-OPTIONS = ["--offline", "--allow-local", "--header", "--cookies", "--proxy", "--timeout"]
+OPTIONS = ["--offline", "--allow-local", "--header", "--cookies", "--proxy", "--no-cache", "--timeout"]
 
 
 @pytest.mark.parametrize("command", ["pdf", "epub", "text", "load", "show"])

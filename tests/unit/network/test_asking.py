@@ -408,6 +408,55 @@ def test_what_is_known_to_be_the_same_is_not_sent_again(fetcher: Open, tmp_path:
     assert site.asked[1].headers["if-none-match"] == '"1"'
 
 
+def test_how_long_an_answer_holds_is_not_guessed(fetcher: Open, tmp_path: Path) -> None:
+    """
+    An old page whose server says nothing is asked for again: the discussion below it may go on.
+    """
+
+    def old(handler: Handler) -> None:
+        if handler.headers["if-modified-since"]:
+            handler.head(304)
+        else:
+            handler.answer(200, PAGE, last_modified="Mon, 01 Jan 2018 00:00:00 GMT")
+
+    with serving({"/": old}) as site:
+        asking = fetcher(cache=tmp_path)
+        assert [asking.get(site.at("/")).data for _ in range(2)] == [PAGE, PAGE]
+    assert ["if-modified-since" in it.headers for it in site.asked] == [False, True]
+
+
+def test_answers_for_other_questions_are_told_apart(fetcher: Open, tmp_path: Path) -> None:
+    """
+    `Vary` is heeded: what was wanted once as one kind is not given as another.
+    """
+
+    def kind(handler: Handler) -> None:
+        said = handler.headers["accept"].encode()
+        handler.answer(200, said, vary="Accept", cache_control="max-age=600")
+
+    with serving({"/": kind}) as site:
+        asking = fetcher(cache=tmp_path)
+        kinds = ["text/html", "application/json", "text/html"]
+        assert [asking.get(site.at("/"), accept=each).data.decode() for each in kinds] == kinds
+    assert len(site.asked) <= 3
+
+
+def test_a_host_rests_as_long_as_it_wishes(fetcher: Open, time: Time) -> None:
+    """
+    What an answer asks for in its own words is waited for once, up to what is waited at all.
+    """
+    with serving({"/": page()}) as site:
+        asking = fetcher()
+        asking.rest(site.at("/"), 7.0)
+        asking.get(site.at("/", host="localhost"))
+        assert time.slept == []
+        asking.get(site.at("/"))
+        asking.get(site.at("/"))
+        asking.rest(site.at("/"), 1e9)
+        asking.get(site.at("/"))
+    assert time.slept == [7.0, 60.0]
+
+
 def test_half_an_answer_is_not_kept(fetcher: Open, tmp_path: Path) -> None:
     """
     The cache is no way round the limits.
