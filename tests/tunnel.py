@@ -18,7 +18,7 @@ from tests.serving import Page, Site, serving
 _PEM = serialization.Encoding.PEM
 
 
-def _signed(folder: Path, hosts: list[str]) -> tuple[Path, ssl.SSLContext]:
+def signed(folder: Path, hosts: list[str]) -> tuple[Path, ssl.SSLContext]:
     """Return a file with a certificate to trust, and what a server for *hosts* needs."""
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Tests")])
@@ -68,7 +68,7 @@ class Tunnel:
 @contextmanager
 def tunnel(folder: Path, hosts: dict[str, dict[str, Page]]) -> Iterator[Tunnel]:
     """Run a proxy behind which each of *hosts* has its pages."""
-    trusted, context = _signed(folder, list(hosts))
+    trusted, context = signed(folder, list(hosts))
     with ExitStack() as stack:
         sites = {host: stack.enter_context(serving(pages, secure=context)) for host, pages in hosts.items()}
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))

@@ -72,11 +72,13 @@ def _each(names: Iterable[str], context: Context, treat: _Treatment, way: _Way) 
 
 def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
     interface = _interface(name, context)
+    refusal = ""
     if interface is not None:
         try:
             articles = tuple(interface.load(context))
         except ExporterError as failure:
             message = f"{interface.platform} did not answer as it should; its page is read instead. {failure}"
+            refusal = f" {interface.platform} was asked, too: {failure}"
             if interface.is_certain:
                 context.note(Code.INTERFACE_FAILED, message, location=name)
         else:
@@ -85,7 +87,11 @@ def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
             return
     location = _open(name, context)
     listed = addresses_in(location)
-    yield from _each(listed, context, treat, _listed) if listed else _captures(location, context, treat)
+    try:
+        yield from _each(listed, context, treat, _listed) if listed else _captures(location, context, treat)
+    except UnreadableInput as failure:
+        # Pages of platforms are made by scripts, so that the reason lies in what was asked first.
+        raise UnreadableInput(f"{failure}{refusal}") from None
 
 
 def _listed(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:

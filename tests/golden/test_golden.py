@@ -1,6 +1,7 @@
 """Inputs and exactly what becomes of them, as data: one folder a case.
 
-A case holds `input.txt`, `input.html` or `input.json`, and what is expected of it: `model.json` (what is understood),
+A case holds `input.txt`, `input.html` or `input.json`, and what is expected of it: `model.json` (what is
+understood),
 `print.html` (what is laid out), `diagnostics.txt` (what is told). `pytest --update-golden` writes them
 anew; the diff is the review.
 """

@@ -501,6 +501,8 @@ def test_cookies_go_to_their_own_host_only(fetcher: Open, tmp_path: Path) -> Non
         "127.0.0.1\tFALSE\t/\tTRUE\t4102444800\tsecure\tno\n"
         "127.0.0.1\tFALSE\t/\tFALSE\t946684800\tpast\tno\n"
         "other.example\tFALSE\t/\tFALSE\t4102444800\tforeign\tno\n"
+        "127.0.0.1\tFALSE\t/elsewhere\tFALSE\t4102444800\tpath\tno\n"
+        ".0.0.1\tTRUE\t/\tFALSE\t4102444800\twide\tno\n"
     )
     with serving({"/": page()}) as site:
         target = site.at("/", host="localhost")

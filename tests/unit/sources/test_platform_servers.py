@@ -17,7 +17,7 @@ from exporter.markup import to_plain
 from exporter.model import Article
 from exporter.network.opening import open_fetcher
 from exporter.network.policy import Policy
-from tests.serving import Handler, Page, cut_off, in_turn, page
+from tests.serving import Handler, Page, cut_off, in_turn, moved, page
 from tests.tunnel import Tunnel, tunnel
 
 Hosts: TypeAlias = dict[str, dict[str, Page]]
@@ -629,3 +629,62 @@ def test_disqus_tells_how_to_have_the_rest(reading: Reading, hosts: Open) -> Non
     assert tree(article) == [("1", None), ("2", None)]
     assert (article.title, article.url) == ("The Lock", "https://a.example/lock")
     assert reading.report.codes == []
+
+
+def test_a_discussion_on_github_is_read_from_its_page(reading: Reading, hosts: Open) -> None:
+    """
+    There is no interface for those that everybody may ask, and none is tried.
+    """
+    saved = Path(__file__).parents[2] / "golden" / "cases" / "page-github-discussion" / "input.html"
+    pages: Hosts = {"github.com": {"/o/r/discussions/8": page(saved.read_bytes())}, "api.github.com": {}}
+    with hosts(pages) as through:
+        article = reading.load(through, "https://github.com/o/r/discussions/8")
+        assert through.asked("api.github.com") == []
+    assert tree(article) == [
+        ("discussioncomment-1", None),
+        ("discussioncomment-2", "discussioncomment-1"),
+        ("discussioncomment-3", None),
+    ]
+
+
+def test_redirects_and_cut_off_answers_on_the_way(reading: Reading, hosts: Open) -> None:
+    """
+    What has moved is followed, half an answer is asked for again, and who is busy is waited for.
+    """
+    story = {
+        "short_id": "abc",
+        "comments_url": "https://lobste.rs/s/abc/t",
+        "title": "T",
+        "comment_count": 0,
+        "comments": [],
+    }
+    moving = in_turn(cut_off, moved("/s/abc/whole.json"))
+    with hosts(
+        {
+            "lobste.rs": {
+                "/s/abc.json": moving,
+                "/s/abc/whole.json": in_turn(page(b"", 429, retry_after="4"), says(story)),
+            }
+        }
+    ) as through:
+        assert reading.load(through, "https://lobste.rs/s/abc/t").title == "T"
+        assert through.asked("lobste.rs") == [
+            "/s/abc.json",
+            "/s/abc.json",
+            "/s/abc/whole.json",
+            "/s/abc/whole.json",
+        ]
+    assert reading.slept == [1.0, 4.0]
+    assert reading.report.codes == []
+
+
+def test_both_reasons_are_told(reading: Reading, hosts: Open) -> None:
+    """
+    Where neither the interface nor the page gives anything, one of the two is the reason that helps.
+    """
+    app = page(b"<html><title>Social</title><body><div id=root></div><script>1</script>")
+    with (
+        hosts({"social.example": {"/@a/1": app, "/api/v1/statuses/1": page(b"", 401)}}) as through,
+        pytest.raises(ExporterError, match="without a browser.* Mastodon was asked, too: "),
+    ):
+        reading.load(through, "https://social.example/@a/1")
