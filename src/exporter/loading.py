@@ -90,6 +90,8 @@ def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
     try:
         yield from _each(listed, context, treat, _listed) if listed else _captures(location, context, treat)
     except UnreadableInput as failure:
+        if not refusal:
+            raise
         # Pages of platforms are made by scripts, so that the reason lies in what was asked first.
         raise UnreadableInput(f"{failure}{refusal}") from None
 

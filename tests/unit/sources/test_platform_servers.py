@@ -685,6 +685,6 @@ def test_both_reasons_are_told(reading: Reading, hosts: Open) -> None:
     app = page(b"<html><title>Social</title><body><div id=root></div><script>1</script>")
     with (
         hosts({"social.example": {"/@a/1": app, "/api/v1/statuses/1": page(b"", 401)}}) as through,
-        pytest.raises(ExporterError, match="without a browser.* Mastodon was asked, too: "),
+        pytest.raises(ExporterError, match=r"without a browser.* Mastodon was asked, too: "),
     ):
         reading.load(through, "https://social.example/@a/1")
