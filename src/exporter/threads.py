@@ -19,7 +19,9 @@ _TRACKING = re.compile(
 )
 _PAGED = frozenset("page cpage start st pagenumber commentpage offset".split())
 """Parameters that state a page of a discussion, or how many posts come before."""
-_WITHIN = frozenset("replytocom sort limit raw_json showcomment thread".split())
+_WITHIN = frozenset(
+    "replytocom sort limit raw_json showcomment thread sid phpsessid highlight postdays postorder sk sd".split()
+)
 _SERIALS = frozenset(["id", "t", "topic"])
 """Beside one of these `p` is the page or a post of a thread; alone it is the number of an article."""
 _HOSTS = re.compile(r"^(?:www|m|mobile|amp|old|new|np)\.(?=[^.]+\.)")
@@ -77,5 +79,8 @@ def _is_beside(name: str, value: str, names: set[str]) -> bool:
     """Say whether a parameter is of no account for which article is meant."""
     if name == "p":
         return not names.isdisjoint(_SERIALS)
+    if name == "f":
+        # phpBB names the forum of a topic, or does not.
+        return "t" in names
     # Blogger asks for its pages for telephones with m=1.
     return name in _WITHIN or _TRACKING.fullmatch(name) is not None or (name == "m" and value in {"0", "1"})

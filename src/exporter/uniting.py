@@ -22,6 +22,7 @@ _Said: TypeAlias = tuple[str | None, str]
 
 _POSITIONAL = re.compile(r"(?:comment|post)-at-\d+(?:-\d+)?")
 """What readers call comments that their place does not name."""
+_NAMED, _UNNAMED = "named", "unnamed"
 _UNMISTAKABLE = 80
 """Letters; nobody writes that much twice by chance."""
 _ZONES = timedelta(hours=36)
@@ -76,7 +77,8 @@ class Whole:
     differing: int = 0
     """How many comments say other things in other captures."""
     _known: dict[str, _Known] = field(default_factory=dict)
-    _by_words: dict[_Said, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_words: dict[tuple[_Said, object], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _numbers: dict[str, int] = field(default_factory=dict)
     _order: list[str] = field(default_factory=list)
 
     @property
@@ -107,14 +109,22 @@ class Whole:
         known = self._known.get(comment.id)
         if is_named(comment) and known is not None and comment.id not in taken:
             return comment.id if _is_same(comment, said, known) else None
-        for name in self._by_words.get(said, ()):
+        for name in self._candidates(comment, said):
             if name not in taken and self._agrees(comment, said, before, self._known[name]):
                 return name
         return None
 
+    def _candidates(self, comment: Comment, said: _Said) -> Iterator[str]:
+        """Yield the comments with the same author and words, as far as their times may be the same."""
+        kinds: tuple[object, ...] = (_NAMED, _UNNAMED)
+        if is_named(comment):
+            kinds = (_UNNAMED,)
+        elif comment.published is not None:
+            kinds = (comment.published, None, _NAMED)
+        for kind in kinds:
+            yield from self._by_words.get((said, kind), ())
+
     def _agrees(self, comment: Comment, said: _Said, before: str, known: _Known) -> bool:
-        if is_named(comment) and known.is_named:
-            return False
         ours, theirs = comment.published, known.draft.published
         if ours is not None and theirs is not None:
             apart = abs(ours - theirs)
@@ -122,10 +132,11 @@ class Whole:
         return len(said[1]) >= _UNMISTAKABLE or before == known.before
 
     def _free(self, name: str) -> str:
-        free, number = name, 1
+        free, number = name, self._numbers.get(name, 1)
         while free in self._known:
             number += 1
             free = f"{name}-{number}"
+        self._numbers[name] = number
         return free
 
     def _put(self, other: _Known) -> None:
@@ -133,10 +144,10 @@ class Whole:
         known = self._known.get(name)
         if known is None:
             self._known[name] = other
-            self._by_words[other.said].append(name)
+            self._index(other, name)
             return
         if other.said != known.said:
-            self._by_words[other.said].append(name)
+            self._index(other, name)
         words, more = sorted((known.said[1], other.said[1]), key=len)
         self.differing += not more.startswith(words)
         # Places flatten deep replies, and no place deepens them: what lies deeper is answered.
@@ -145,6 +156,11 @@ class Whole:
         known.draft = _fuller(known.draft, other.draft, parent)
         above = self._known[parent].depth + 1 if parent is not None else 0
         known.depth = max(known.depth, other.depth, above)
+
+    def _index(self, known: _Known, name: str) -> None:
+        kinds = (_NAMED,) if known.is_named else (_UNNAMED, known.draft.published)
+        for kind in kinds:
+            self._by_words[known.said, kind].append(name)
 
     def _put_in_order(self, threads: list[list[str]]) -> None:
         """Insert the comments that are new, each behind the one before it."""

@@ -1,6 +1,6 @@
 """Several captures of one thread, given together."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import process_time
 
 import pytest
@@ -59,6 +59,7 @@ def test_addresses_of_one_thread_have_one_key(other: str) -> None:
         ("https://example.org/post", "https://example.com/post"),
         ("https://example.org/release-1.2.html", "https://example.org/release-1.3.html"),
         ("https://example.org/p5", "https://example.org/p6"),
+        ("https://example.org/viewforum.php?f=5", "https://example.org/viewforum.php?f=6"),
         ("https://example.org/viewtopic.php?p=5", "https://example.org/viewtopic.php?p=6"),
     ],
 )
@@ -333,3 +334,32 @@ def test_the_title_of_a_further_page_may_say_so(context: Context) -> None:
     two = article(url=f"{URL}?page=2", title="The Quay – Page 2 of 3", body=(paragraph("Two."),))
 
     assert 1 == len(list(merge_captures([(one, "1"), (two, "2")], context)))
+
+
+def test_forums_name_a_topic_with_and_without_its_forum() -> None:
+    """
+    And with the number of a visit.
+    """
+    one = "https://example.org/viewtopic.php?f=1&t=2&sid=abc&start=15"
+    assert thread_key(one) == thread_key("https://example.org/viewtopic.php?t=2")
+
+
+def test_many_equal_words_take_little_time(context: Context) -> None:
+    """
+    Thousands of people agree, and nobody names what they say.
+    """
+    captures = [
+        _capture(
+            *(
+                comment(
+                    f"comment-at-{n}", thread=n + 1, text="+1", published=at(0) + timedelta(minutes=start + n)
+                )
+                for n in range(1000)
+            )
+        )
+        for start in range(0, 3000, 1000)
+    ]
+
+    begin = process_time()
+    assert 3000 == len(_outline(_merged(context, *captures)))
+    assert process_time() - begin < 2
