@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import EXAMPLES, Run
-from tests.serving import Page, cut_off, moved, packed, page, serving
+from tests.serving import Page, cut_off, moved, packed, page, serving, silent
 
 HARBOUR = EXAMPLES / "harbour.txt"
 ARTICLE = (EXAMPLES / "lighthouse.html").read_bytes()
@@ -124,6 +124,38 @@ def test_failures_end_in_one_sentence_and_the_rest_goes_on(
     assert b"Harbour Office" in done.stdout
     (line,) = done.stderr.decode().strip().splitlines()
     assert site.at("/") in line
+    assert words in line
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://nowhere.invalid/", "there is no host nowhere.invalid"),
+        ("{closed}", "cannot be connected to"),
+        ("{secure}", "does not speak TLS"),
+        ("{silent}", "took too long"),
+        ("http://169.254.169.254/latest/meta-data/", "use --allow-local"),
+    ],
+)
+def test_hosts_that_give_nothing_are_told_apart(
+    exporter: Run, apart: dict[str, str], address: str, words: str
+) -> None:
+    """
+    A name that nobody has, a closed door, a wrong tongue, silence, and a door that is not ours to open.
+    """
+    with serving({}) as closed:
+        pass
+    with serving({"/": silent(5)}) as site:
+        places = {
+            "closed": closed.at("/"),
+            "secure": f"https://127.0.0.1:{site.port}/",
+            "silent": site.at("/"),
+        }
+        options = ["--timeout", "0.5", *(["--allow-local"] if "{" in address else [])]
+        done = exporter("show", "-q", *options, address.format(**places), HARBOUR, env=apart)
+    assert done.returncode == 8
+    assert b"Harbour Office" in done.stdout
+    (line,) = done.stderr.decode().strip().splitlines()
     assert words in line
 
 

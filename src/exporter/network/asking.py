@@ -22,7 +22,9 @@ __all__ = ["WebFetcher"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOGIN = re.compile(
-    r"/(?:wp-login\.php|(?:users?/|accounts?/)?(?:log|sign)[-_]?in)(?:\.\w+)?/?", re.IGNORECASE
+    r"(?:/[\w-]{1,20}){0,3}/(?:wp-login|(?:log|sign)[-_]?in|servicelogin|sessions?/new|oauth2?/authorize)"
+    r"(?:\.\w+)?/?",
+    re.IGNORECASE,
 )
 _NOT_PASSED_ON = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 

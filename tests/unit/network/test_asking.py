@@ -139,7 +139,19 @@ def test_failures_are_told_in_a_sentence(fetcher: Open, status: int, sentence: s
     assert caught.value.exit_code == 8
 
 
-@pytest.mark.parametrize("path", ["/login", "/users/sign_in", "/wp-login.php", "/account/signin.aspx"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/login",
+        "/users/sign_in",
+        "/wp-login.php",
+        "/account/signin.aspx",
+        "/en/member/login/",
+        "/session/new",
+        "/ServiceLogin",
+        "/oauth2/authorize",
+    ],
+)
 def test_a_redirect_to_a_login_is_a_login_wall(fetcher: Open, path: str) -> None:
     """
     A page that asks for a password is no article.
