@@ -32,6 +32,7 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"

@@ -1,8 +1,6 @@
 """Several captures of one article, made into one with every comment once.
 
-Captures of one thread have the same address and something in common besides. Comments are the
-same when the place that they come from calls them the same; where it calls them nothing, author,
-time and words must agree.
+Captures of one thread have the same address and something in common besides.
 """
 
 import re
@@ -15,17 +13,18 @@ from typing import TypeAlias
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.markup import to_plain
-from exporter.model import Article, Comment, Discussion, Mention, State
-from exporter.sources.drafts import Draft, arrange_comments
+from exporter.model import Article, Comment, Discussion, Mention
+from exporter.sources.drafts import arrange_comments
 from exporter.threads import thread_key
+from exporter.uniting import Whole, in_order, is_named, letters
 
 Capture: TypeAlias = tuple[Article, str]
 """An article and what messages call the place that it was read from."""
 
 _Key: TypeAlias = tuple[object, ...]
+
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:-]+\s+")
-_POSITIONAL = re.compile(r"(?:comment|post)-at-\d+")
-"""What readers call comments that their place does not name."""
+_PAGE_IN_TITLE = re.compile(r"\W+(?:page|seite|pagina|página|strona|sida)\W*\d+\b.*", re.IGNORECASE)
 
 
 def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Article]:
@@ -85,7 +84,7 @@ def _titles(article: Article) -> set[str]:
         for match in _SEPARATOR.finditer(title)
         for part in (title[: match.start()], title[match.end() :])
     ]
-    return {_letters(each) for each in (title, *ends)} - {""}
+    return {letters(each) for each in (title, *ends)} - {""}
 
 
 def _group_before(article: Article, groups: Sequence[list[Capture]], *, alone: bool) -> list[Capture] | None:
@@ -99,16 +98,20 @@ def _belong_together(group: Sequence[Capture], article: Article) -> bool:
     """Say whether *article* is more than an article at the same address."""
     ids = _names(article)
     for other, _ in group:
-        if not article.body or not other.body or _letters(article.title) == _letters(other.title):
+        if not article.body or not other.body or _title(article) == _title(other):
             return True
-        if ids & _names(other):
+        if ids & _names(other) or to_plain(article.body) == to_plain(other.body):
             return True
     return False
 
 
+def _title(article: Article) -> str:
+    return letters(_PAGE_IN_TITLE.sub("", article.title))
+
+
 def _names(article: Article) -> set[str]:
     comments = article.discussion.comments if article.discussion else ()
-    return {c.id for c in comments if not _POSITIONAL.fullmatch(c.id)}
+    return {c.id for c in comments if is_named(c)}
 
 
 def _merged(group: Sequence[Capture], context: Context) -> Article:
@@ -116,6 +119,7 @@ def _merged(group: Sequence[Capture], context: Context) -> Article:
     labels = [label for _, label in group]
     context.report.withdraw(Code.COMMENTS_MISSING, labels)
     context.report.withdraw(Code.COMMENTS_ELSEWHERE, labels)
+    context.report.withdraw(Code.PAGES_MISSING, labels)
     context.note(
         Code.CAPTURES_MERGED, f"{len(group)} captures of one article became one.", location=labels[0]
     )
@@ -124,12 +128,24 @@ def _merged(group: Sequence[Capture], context: Context) -> Article:
     if len(texts) > 1:
         message = "The captures differ in the article's text; the longest is kept."
         context.note(Code.CAPTURES_DIFFER, message, location=labels[0], count=len(texts) - 1)
-    found = [article.discussion for article in articles if article.discussion is not None]
     return replace(
         reduce(_completed, articles, whole),
-        discussion=merge_discussions(found, context, labels[0]) if found else None,
+        discussion=_discussion(articles, context, labels[0]),
         assets=tuple({asset.name: asset for article in articles for asset in article.assets}.values()),
     )
+
+
+def _discussion(articles: Sequence[Article], context: Context, location: str) -> Discussion | None:
+    given = [article.discussion for article in articles if article.discussion is not None]
+    found = in_order([_without_mentioned(discussion, given) for discussion in given])
+    if not found:
+        return None
+    whole = _whole(found)
+    if whole.differing:
+        what = "1 comment differs" if whole.differing == 1 else f"{whole.differing} comments differ"
+        message = f"{what} in the captures; the longer text is kept."
+        context.note(Code.CAPTURES_DIFFER, message, location=location, count=whole.differing)
+    return _reported(_of_whole(whole, found, context, location), context, location)
 
 
 def _completed(article: Article, other: Article) -> Article:
@@ -146,26 +162,38 @@ def _completed(article: Article, other: Article) -> Article:
 
 def merge_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
     """Return one discussion with every comment of *found* once, and report how many are still missing."""
-    whole = unite_discussions(found, context, location)
-    missing = (whole.stated or 0) - len(whole.comments)
-    if missing > 0:
-        message = f"{missing} of {whole.stated} comments are in none of the captures."
-        context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
-    return whole
+    return _reported(unite_discussions(found, context, location), context, location)
 
 
 def unite_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
     """Return one discussion with every comment of *found* once."""
     found = [_without_mentioned(discussion, found) for discussion in found]
-    comments = arrange_comments(_merged_drafts(found), context, location=location)
-    stated = max((d.stated for d in found if d.stated is not None), default=None)
+    return _of_whole(_whole(found), found, context, location)
+
+
+def _whole(found: Sequence[Discussion]) -> Whole:
+    whole = Whole()
+    for discussion in found:
+        whole.take(discussion)
+    return whole
+
+
+def _of_whole(whole: Whole, found: Sequence[Discussion], context: Context, location: str) -> Discussion:
     states = [d.is_open for d in found if d.is_open is not None]
     return Discussion(
-        comments=comments,
+        comments=arrange_comments(whole.drafts, context, location=location),
         mentions=_merged_mentions(found),
         is_open=states[-1] if states else None,
-        stated=stated,
+        stated=max((d.stated for d in found if d.stated is not None), default=None),
     )
+
+
+def _reported(whole: Discussion, context: Context, location: str) -> Discussion:
+    missing = (whole.stated or 0) - len(whole.comments)
+    if missing > 0:
+        message = f"{missing} of {whole.stated} comments are in none of the captures."
+        context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
+    return whole
 
 
 def _without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> Discussion:
@@ -198,110 +226,4 @@ def _merged_mentions(found: Sequence[Discussion]) -> tuple[Mention, ...]:
 
 
 def _said(remark: Comment | Mention) -> _Key:
-    return (remark.author.name if remark.author else None, _letters(to_plain(remark.body)))
-
-
-def _merged_drafts(found: Sequence[Discussion]) -> list[Draft]:
-    order: list[_Key] = []
-    drafts: dict[_Key, Draft] = {}
-    depths: dict[str, int] = {}
-    names: set[str] = set()
-    for discussion in found:
-        keys = _keys(discussion)
-        _put_in_order(order, list(keys.values()))
-        called = _called(keys, drafts, names)
-        for depth, comment in discussion.with_depth():
-            name = called[keys[comment.id]]
-            depths[name] = max(depth, depths.get(name, 0))
-        for comment in discussion.comments:
-            key = keys[comment.id]
-            parent = None if comment.parent is None else called[keys[comment.parent]]
-            draft = _draft(comment, called[key], parent)
-            known = drafts.get(key)
-            if known is not None:
-                # Places flatten deep replies, and no place deepens them: what lies deeper is answered.
-                deeper = max((known.parent, parent), key=lambda name: depths.get(name or "", -1))
-                draft = _fuller(known, draft, deeper)
-            drafts[key] = draft
-            if draft.parent is not None:
-                depths[draft.id] = max(depths[draft.id], depths[draft.parent] + 1)
-    return [drafts[key] for key in order]
-
-
-def _keys(discussion: Discussion) -> dict[str, _Key]:
-    """Return what makes each comment the same in every capture, by its identifier in this one."""
-    keys: dict[str, _Key] = {}
-    seen: Counter[_Key] = Counter()
-    before = ""
-    for comment in discussion.comments:
-        words = _letters(to_plain(comment.body))
-        key: _Key = (comment.id,)
-        if _POSITIONAL.fullmatch(comment.id):
-            author = comment.author.name if comment.author else None
-            key = (author, words, comment.published or before)
-            seen[key] += 1
-            key = (*key, seen[key])
-        keys[comment.id] = key
-        before = words
-    return keys
-
-
-def _put_in_order(order: list[_Key], keys: Sequence[_Key]) -> None:
-    """Insert the *keys* that are new into *order*, each behind the one before it."""
-    known = set(order)
-    first = next((order.index(key) for key in keys if key in known), len(order))
-    place = first
-    for key in keys:
-        if key in known:
-            place = order.index(key) + 1
-        else:
-            order.insert(place, key)
-            place += 1
-
-
-def _called(keys: dict[str, _Key], drafts: dict[_Key, Draft], names: set[str]) -> dict[_Key, str]:
-    """Return the identifier of each comment in the whole; positions repeat from capture to capture."""
-    called: dict[_Key, str] = {}
-    for name, key in keys.items():
-        if key in drafts:
-            called[key] = drafts[key].id
-            continue
-        free = name
-        while free in names:
-            free = f"{name}-{len(names)}"
-        names.add(free)
-        called[key] = free
-    return called
-
-
-def _draft(comment: Comment, name: str, parent: str | None) -> Draft:
-    return Draft(
-        id=name,
-        parent=parent,
-        author=comment.author,
-        published=comment.published,
-        body=comment.body,
-        url=comment.url,
-        by_article_author=comment.by_article_author,
-        state=comment.state,
-        score=comment.score,
-    )
-
-
-def _fuller(known: Draft, other: Draft, parent: str | None) -> Draft:
-    """Return the draft with more words, completed by the other."""
-    pair = sorted((known, other), key=lambda d: (d.state is State.VISIBLE, len(to_plain(d.body))))
-    rest, best = pair
-    return replace(
-        best,
-        parent=parent,
-        author=best.author or rest.author,
-        published=best.published or rest.published,
-        url=best.url or rest.url,
-        by_article_author=best.by_article_author or rest.by_article_author,
-        score=best.score if best.score is not None else rest.score,
-    )
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return (remark.author.name if remark.author else None, letters(to_plain(remark.body)))
