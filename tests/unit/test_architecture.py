@@ -24,7 +24,7 @@ ONLY_IN = {
     "markdown_it": {"markup/markdown.py"},
     "mdit_py_plugins": {"markup/markdown.py"},
     "yaml": {"sources/markdown/strings.py"},
-    "webencodings": {"sources/feeds/decoding.py"},
+    "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
     "readability": {"sources/page/body.py"},
     "pillow_heif": {"pictures.py"},
