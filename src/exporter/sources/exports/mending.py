@@ -1,0 +1,127 @@
+"""The bytes of an XML file that is nearly well-formed, made into such as no parser stumbles over.
+
+libxml2 2.14 in its forgiving mode drops an ampersand that stands alone together with the word behind
+it, loses what follows a stray `<`, and ends a CDATA section at the first control character.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import BinaryIO
+
+_CHUNK = 1 << 16
+_OPENING = re.compile(r"<!\[CDATA\[|<!--|<\?")
+_CLOSING = {"<![CDATA[": "]]>", "<!--": "-->", "<?": "?>"}
+"""What stands as it is, and what ends it."""
+_HEAD = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# XML 1.0, production 2: what is no character of XML. The others take two bytes or more.
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_STRAY = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|<(?![A-Za-z_/!?])|\]\]>"
+)
+_LONGEST = 40
+"""No reference and no beginning of a CDATA section is longer."""
+_REPLACED = "\ufffd".encode()
+
+
+class Mending:
+    """One pass over a file, which counts what it mends."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.mended = 0
+        """How many characters could not stand where they stood."""
+        self.broken = 0
+        """How many bytes were not in the encoding of the file."""
+        self._stream = stream
+        self._closing = ""
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the file from its first tag, as UTF-8."""
+        waiting = ""
+        for text in self._text():
+            waiting = yield from self._encoded(waiting + text)
+        yield self._mended(waiting)
+
+    def _text(self) -> Iterator[str]:
+        data = self._stream.read(_CHUNK)
+        encoding = _encoding_of(data)
+        decoder = codecs.getincrementaldecoder(encoding)("replace")
+        tail = b""
+        has_begun = False
+        while data:
+            text = decoder.decode(data)
+            if "\ufffd" in text:
+                self.broken += text.count("\ufffd") - (tail + data).count(_REPLACED)
+            tail = data[-2:]
+            if not has_begun:
+                text = text[max(text.find("<"), 0) :]
+                has_begun = True
+            yield text
+            data = self._stream.read(_CHUNK)
+        yield decoder.decode(b"", final=True)
+
+    def _encoded(self, text: str) -> Iterator[bytes]:
+        """Yield what is complete of *text*; return the rest."""
+        place = 0
+        while (end := self._turn(text, place)) is not None:
+            yield self._mended(text[place:end])
+            self._closing = "" if self._closing else _CLOSING[_opening_before(text, end)]
+            place = end
+        kept = len(text) - len("]]>") if self._closing else _last_mark(text)
+        if kept > place:
+            yield self._mended(text[place:kept])
+            place = kept
+        return text[place:]
+
+    def _turn(self, text: str, place: int) -> int | None:
+        """Return where what stands as it is next ends or, outside of such, begins."""
+        if self._closing:
+            end = text.find(self._closing, place)
+            return None if end < 0 else end + len(self._closing)
+        match = _OPENING.search(text, place)
+        return None if match is None else match.end()
+
+    def _mended(self, text: str) -> bytes:
+        if not self._closing:
+            text, count = _STRAY.subn(_replacement, text)
+            self.mended += count
+        data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+        return data if text.isascii() else data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+
+
+def _opening_before(text: str, end: int) -> str:
+    return next(opening for opening in _CLOSING if text.endswith(opening, 0, end))
+
+
+def _encoding_of(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    match = _HEAD.match(data)
+    try:
+        found = codecs.lookup(match[1].decode("ascii") if match else "utf-8").name
+    except LookupError:
+        return "utf-8"
+    # What begins with a readable declaration is not in units of two bytes, whatever it declares.
+    return "utf-8" if found.startswith(("utf-16", "utf-32")) else found
+
+
+def _last_mark(text: str) -> int:
+    """Return where something may begin in *text* that is not complete."""
+    mark = max(text.rfind(sign, max(len(text) - _LONGEST, 0)) for sign in "<&]")
+    # Of two that stand together, both are needed.
+    while mark > 0 and text[mark - 1] == "]":
+        mark -= 1
+    return len(text) if mark < 0 else mark
+
+
+def _replacement(match: re.Match[str]) -> str:
+    found = match[0]
+    if found == "<":
+        return "&lt;"
+    if found == "]]>":
+        return "]]&gt;"
+    character = html5.get(match[1] or "")
+    return character if character not in {None, "<", "&"} and character else f"&amp;{found[1:]}"
