@@ -28,21 +28,66 @@ _POSITIONAL = re.compile(r"(?:comment|post)-at-\d+")
 
 
 def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Article]:
-    """Yield each article once, where its first capture stood."""
+    """Yield each article once, where its first capture stood.
+
+    Of a file that holds discussions without their articles, such as the export of a site's comments,
+    only those on the articles that were given with it are kept.
+    """
+    captures = list(captures)
+    shelves = _shelves(captures)
+    order = _grouped(captures)
+    if all(label in shelves for _, label in captures):
+        shelves.clear()
+    for group in order:
+        if not all(label in shelves for _, label in group):
+            yield group[0][0] if len(group) == 1 else _merged(group, context)
+    for label, articles in shelves.items():
+        groups = [group for group in order if any(place != label for _, place in group)]
+        joined = sum(place == label for group in groups for _, place in group)
+        _report_apart(len(articles), joined, context, label)
+
+
+def _shelves(captures: Iterable[Capture]) -> dict[str, list[Article]]:
+    """Return the files that hold several discussions and no article, and what they hold."""
+    files: dict[str, list[Article]] = defaultdict(list)
+    for article, label in captures:
+        files[label].append(article)
+    return {k: held for k, held in files.items() if len(held) > 1 and all(map(_is_bare, held))}
+
+
+def _is_bare(article: Article) -> bool:
+    return not article.body and article.discussion is not None and bool(article.discussion.comments)
+
+
+def _grouped(captures: Sequence[Capture]) -> list[list[Capture]]:
+    """Return the captures of each article, the articles in the order in which they came."""
     groups: dict[str, list[list[Capture]]] = defaultdict(list)
     order: list[list[Capture]] = []
+    sizes = Counter(label for _, label in captures)
     for capture in captures:
-        key = thread_key(capture[0].url) if capture[0].url else ""
-        group = next((g for g in groups[key] if _belong_together(g, capture[0])), None) if key else None
-        if order and _continues(capture[0]):
+        article, label = capture
+        key = thread_key(article.url) if article.url else ""
+        group = next((g for g in groups[key] if _belong_together(g, article)), None) if key else None
+        if order and _continues(article) and sizes[label] == 1:
             group = order[-1]
         if group is None:
             group = []
             order.append(group)
             groups[key].append(group)
         group.append(capture)
-    for group in order:
-        yield group[0][0] if len(group) == 1 else _merged(group, context)
+    return order
+
+
+def _report_apart(held: int, joined: int, context: Context, label: str) -> None:
+    if not joined:
+        message = (
+            f"None of the {held} discussions is on an article that was given with them, and they were left"
+            " out; say where the article is (--url), or give this file alone."
+        )
+        context.note(Code.CONTENT_DROPPED, message, location=label, count=held)
+    elif held > joined:
+        message = f"Discussions on other articles than those given were left out ({held - joined})."
+        context.note(Code.ITEMS_LEFT_OUT, message, location=label, count=held - joined)
 
 
 def _continues(article: Article) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["Records", "all_named", "attribute", "inner", "local", "named", "words_in"]
 
 _LIMITS = frozenset(["ERR_RESOURCE_LIMIT"])
-_BROKEN_OFF = frozenset(["ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_CDATA_NOT_FINISHED", "ERR_LTSLASH_REQUIRED"])
+_BROKEN_OFF = frozenset(
+    ["ERR_TAG_NOT_FINISHED", "ERR_DOCUMENT_END", "ERR_CDATA_NOT_FINISHED", "ERR_LTSLASH_REQUIRED"]
+)
 
 
 class Records:
@@ -137,7 +139,7 @@ def attribute(element: _Element, name: str) -> str:
     """Return the attribute of that name in whatever namespace, "" if there is none."""
     for key, value in element.attrib.items():
         if str(key).rpartition("}")[2].rpartition(":")[2] == name:
-            return str(value).strip()
+            return without_forbidden(str(value)).strip()
     return ""
 
 

@@ -24,3 +24,11 @@ def _shown(draft: Draft) -> Draft:
     if draft.state is State.VISIBLE:
         return draft
     return replace(draft, author=None, body=(), by_article_author=False, score=None)
+
+
+def by_time(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Return the comments in the order in which they were written, as far as all say when that was."""
+    drafts = tuple(drafts)
+    if any(draft.published is None for draft in drafts):
+        return drafts
+    return tuple(sorted(drafts, key=lambda draft: draft.published.timestamp() if draft.published else 0.0))

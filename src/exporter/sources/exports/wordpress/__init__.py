@@ -79,7 +79,9 @@ def _reason_against(item: _Element) -> str | None:
 
 def _nothing(location: Location, channel: Channel, left_out: Counter[str]) -> str:
     if not channel.items:
-        return f"{location.label}: this WordPress export holds no posts; export all content of the site again."
+        return (
+            f"{location.label}: this WordPress export holds no posts; export all content of the site again."
+        )
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left_out.items()))
     return f"{location.label}: this WordPress export holds no published posts or pages, only {kinds}."
 

@@ -82,7 +82,11 @@ class Channel:
         """Return the images that a gallery in *post* names, all that were uploaded to it if none."""
         chosen = options.get("ids") or options.get("include")
         left_out = set(options.get("exclude", "").replace(" ", "").split(","))
-        given = chosen.replace(" ", "").split(",") if chosen else self._uploaded.get(options.get("id") or post, [])
+        given = (
+            chosen.replace(" ", "").split(",")
+            if chosen
+            else self._uploaded.get(options.get("id") or post, [])
+        )
         found = (self._pictures.get(number) for number in given if number not in left_out)
         return [picture for picture in found if picture is not None]
 
@@ -105,4 +109,15 @@ def _writer(element: _Element) -> Writer:
 def _is_other(address: str) -> bool:
     """Say whether what was uploaded is no image, by its name."""
     _, dot, suffix = address.rpartition("/")[2].partition("?")[0].rpartition(".")
-    return bool(dot) and suffix.lower() not in {"avif", "bmp", "gif", "heic", "jpe", "jpeg", "jpg", "png", "svg", "webp"}
+    return bool(dot) and suffix.lower() not in {
+        "avif",
+        "bmp",
+        "gif",
+        "heic",
+        "jpe",
+        "jpeg",
+        "jpg",
+        "png",
+        "svg",
+        "webp",
+    }

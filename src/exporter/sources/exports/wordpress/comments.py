@@ -10,7 +10,7 @@ from exporter.model import Content, Mention, Person, State
 from exporter.model.vocabulary import is_address
 from exporter.sources.drafts import Draft
 from exporter.sources.exports.elements import all_named, named
-from exporter.sources.exports.places import with_places_kept
+from exporter.sources.exports.places import by_time, with_places_kept
 from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.channel import Channel
 from exporter.sources.exports.wordpress.paragraphs import with_paragraphs
@@ -38,7 +38,7 @@ def drafts_on(item: _Element, post: Post, channel: Channel, words: Words) -> tup
     """Return the comments; of those that are not approved only the place, where there are replies."""
     comments = [c for c in all_named(item, "comment") if not _is_mention(c)]
     words.unpublished += sum(not _is_approved(comment) for comment in comments)
-    return with_places_kept(_drafts(comments, post, channel, words))
+    return with_places_kept(by_time(_drafts(comments, post, channel, words)))
 
 
 def mentions_on(item: _Element, post: Post, words: Words) -> tuple[Mention, ...]:

@@ -188,7 +188,9 @@ def _linked(span: _Span) -> str | None:
             address = found[0]
             break
     else:
-        identifier = next((text.strip() for text in offered if re.fullmatch(r"[\w-]{5,20}", text.strip())), "")
+        identifier = next(
+            (text.strip() for text in offered if re.fullmatch(r"[\w-]{5,20}", text.strip())), ""
+        )
         if span.name not in _PLAYERS or not identifier:
             return None
         address = _PLAYERS[span.name].format(identifier)
