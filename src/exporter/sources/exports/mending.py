@@ -6,7 +6,7 @@ it, loses what follows a stray `<`, and ends a CDATA section at the first contro
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from html.entities import html5
 from typing import BinaryIO
 
@@ -62,7 +62,7 @@ class Mending:
             data = self._stream.read(_CHUNK)
         yield decoder.decode(b"", final=True)
 
-    def _encoded(self, text: str) -> Iterator[bytes]:
+    def _encoded(self, text: str) -> Generator[bytes, None, str]:
         """Yield what is complete of *text*; return the rest."""
         place = 0
         while (end := self._turn(text, place)) is not None:

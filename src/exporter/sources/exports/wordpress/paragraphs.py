@@ -11,8 +11,8 @@ from exporter.sources.exports.wordpress.whole import whole_elements, without_rem
 
 # The elements that wpautop takes for blocks (WordPress 6.5, wp-includes/formatting.php).
 _BLOCKS = frozenset(
-    "address area article aside blockquote body caption center col colgroup dd details dir div dl dt fieldset"
-    " figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link"
+    "address area article aside blockquote body caption center col colgroup dd details dir div dl dt"
+    " fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link"
     " main map math menu nav noscript ol p param pre section select style summary table tbody td template"
     " tfoot th thead title tr ul video".split()
 )
@@ -83,7 +83,7 @@ def _words(text: str, after: str, before: str) -> str:
     if "\n" not in text and (after, before) != (_BLOCK, _BLOCK):
         return text
     text = _SPACES.sub(" ", text)
-    lines = [line.strip(" ") if 0 < n else line.rstrip(" ") for n, line in enumerate(text.split("\n"))]
+    lines = [line.strip(" ") if n > 0 else line.rstrip(" ") for n, line in enumerate(text.split("\n"))]
     if len(lines) > 1 and text.endswith(" "):
         lines[-1] += " "
     # A line ends at a block anyway, and at a break that has been made.

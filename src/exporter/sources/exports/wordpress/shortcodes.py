@@ -11,7 +11,8 @@ from exporter.sources.exports.wordpress.whole import whole_elements
 
 # The Shortcode API of WordPress: names, options, and two brackets for what is meant to be read.
 _CODE = re.compile(
-    r"\[(?P<escape>\[?)(?P<close>/)?(?P<name>[A-Za-z][\w-]*)(?P<options>(?![\w-])[^\[\]]*?)(?P<empty>/)?\](?P<end>\]?)"
+    r"\[(?P<escape>\[?)(?P<close>/)?(?P<name>[A-Za-z][\w-]*)"
+    r"(?P<options>(?![\w-])[^\[\]]*?)(?P<empty>/)?\](?P<end>\]?)"
 )
 _END = re.compile(r"\[/([A-Za-z][\w-]*)\]")
 _UNTOUCHED = frozenset(["pre", "code", "script", "style"])
@@ -88,8 +89,8 @@ class _Shortcodes:
         """Return the text without them."""
         if "[" not in self._text:
             return self._text
-        for match in _END.finditer(self._text):
-            self._ends[match[1]].append(match)
+        for end in _END.finditer(self._text):
+            self._ends[end[1]].append(end)
         place = 0
         while (match := _CODE.search(self._text, place)) is not None:
             self._pieces.append(self._text[place : match.start()])
