@@ -12,9 +12,9 @@ from exporter.sources.exports.wordpress.whole import whole_elements, without_rem
 # The elements that wpautop takes for blocks (WordPress 6.5, wp-includes/formatting.php).
 _BLOCKS = frozenset(
     "address area article aside blockquote body caption center col colgroup dd details dir div dl dt"
-    " fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link"
-    " main map math menu nav noscript ol p param pre section select style summary table tbody td template"
-    " tfoot th thead title tr ul video".split()
+    " fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html"
+    " legend li link main map math menu nav noscript ol p param pre section select style summary table"
+    " tbody td template tfoot th thead title tr ul video".split()
 )
 _WHOLE = frozenset("pre script style textarea svg math".split())
 """What keeps its line ends."""

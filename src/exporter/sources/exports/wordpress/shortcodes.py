@@ -1,7 +1,7 @@
 """Shortcodes in posts, `[name option="value"]…[/name]`, made into what people would see of them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
@@ -24,20 +24,21 @@ _SOURCE = frozenset(
     " objc perl php plain powershell python py r ruby scala sql text vb xml yaml".split()
 )
 # The plugin CodeColorer: `cc`, switches, and a language.
-_COLORED = re.compile(r"cc[bcehilnprsw]{0,5}(?:_(\w+))?")
+_COLORED = re.compile(r"cc[A-Za-z]{0,5}(?:_(\w+))?")
 _TEX = frozenset(["latex", "tex"])
 _EMBEDS = frozenset(
-    "embed youtube vimeo video audio playlist dailymotion googlevideo soundcloud spotify slideshare tweet wpvideo"
-    " videopress flickr instagram ted vine kickstarter googlemaps scribd bandcamp blip.tv hulu archiveorg"
-    " twitch getty mp3 flv swf kml_flashembed gvideo metacafe myspace".split()
+    "embed youtube vimeo video audio playlist dailymotion googlevideo soundcloud spotify slideshare tweet"
+    " wpvideo videopress flickr instagram ted vine kickstarter googlemaps scribd bandcamp blip.tv hulu"
+    " archiveorg twitch getty mp3 flv swf kml_flashembed gvideo metacafe myspace".split()
 )
 _PLAYERS = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "vimeo": "https://vimeo.com/{}",
-    "dailymotion": "https://www.dailymotion.com/video/{}",
-    "wpvideo": "https://videopress.com/v/{}",
-    "videopress": "https://videopress.com/v/{}",
+    "youtube": (r"[\w-]{11}", "https://www.youtube.com/watch?v={}"),
+    "vimeo": (r"\d{5,12}", "https://vimeo.com/{}"),
+    "dailymotion": (r"x[a-z0-9]{4,8}", "https://www.dailymotion.com/video/{}"),
+    "wpvideo": (r"\w{8}", "https://videopress.com/v/{}"),
+    "videopress": (r"\w{8}", "https://videopress.com/v/{}"),
 }
+"""What the players call a recording, and where it is."""
 _SOURCES = ("src", "url", "mp4", "mp3", "m4v", "webm", "ogv", "ogg", "flv", "wav", "id", "")
 _IMAGES = ("caption", "wp_caption")
 
@@ -57,6 +58,8 @@ class _Span(NamedTuple):
     name: str
     options: dict[str, str]
     inside: str
+    written: str
+    """The options as they are."""
 
 
 def without_shortcodes(text: str, pictures: Pictures, dropped: Counter[str]) -> str:
@@ -64,13 +67,7 @@ def without_shortcodes(text: str, pictures: Pictures, dropped: Counter[str]) -> 
 
     Words in brackets that have no options and no end, like `[sic]`, are words, and so is all in code.
     """
-    pieces: list[str] = []
-    place = 0
-    for start, end in [*whole_elements(text, _UNTOUCHED), (len(text), len(text))]:
-        pieces.append(_Shortcodes(text[place:start], pictures, dropped).shown())
-        pieces.append(text[start:end])
-        place = end
-    return "".join(pieces)
+    return _Shortcodes(text, pictures, dropped).shown() if "[" in text else text
 
 
 class _Shortcodes:
@@ -84,11 +81,10 @@ class _Shortcodes:
         self._ends: dict[str, list[re.Match[str]]] = defaultdict(list)
         self._used: set[int] = set()
         """Where shortcodes end that are dropped, and what they enclose kept."""
+        self._whole = list(whole_elements(text, _UNTOUCHED))
 
     def shown(self) -> str:
         """Return the text without them."""
-        if "[" not in self._text:
-            return self._text
         for end in _END.finditer(self._text):
             self._ends[end[1]].append(end)
         place = 0
@@ -99,6 +95,10 @@ class _Shortcodes:
 
     def _after(self, match: re.Match[str]) -> int:
         """Add what becomes of one in brackets; return where to go on."""
+        end = self._end_of_code(match.start())
+        if end is not None:
+            self._pieces.append(self._text[match.start() : end])
+            return end
         if match["escape"] and match["end"]:
             self._pieces.append(match[0][1:-1])
             return match.end()
@@ -109,7 +109,7 @@ class _Shortcodes:
             return end
         closing = None if match["empty"] else self._closing(match["name"], end)
         inside = self._text[end : closing.start()] if closing else ""
-        span = _Span(match["name"].lower(), _options(match["options"]), inside)
+        span = _Span(match["name"], _options(match["options"]), inside, match["options"])
         if not _is_code(span, has_end=closing is not None):
             self._pieces.append(self._text[start:end])
             return end
@@ -121,6 +121,11 @@ class _Shortcodes:
         if closing is not None:
             self._used.add(closing.start())
         return end
+
+    def _end_of_code(self, place: int) -> int | None:
+        """Return the end of what stands as it is at *place*, None if there is no such thing."""
+        position = bisect_right(self._whole, (place, len(self._text))) - 1
+        return self._whole[position][1] if position >= 0 and place < self._whole[position][1] else None
 
     def _closing(self, name: str, place: int) -> re.Match[str] | None:
         ends = self._ends.get(name, [])
@@ -141,9 +146,12 @@ def _options(text: str) -> dict[str, str]:
 
 
 def _is_code(span: _Span, *, has_end: bool) -> bool:
-    if span.name in _EMBEDS or span.name in _IMAGES or span.name == "gallery":
+    """Say whether what stands in brackets is more than words in brackets."""
+    if has_end or any(span.options):
         return True
-    return has_end or any(span.options)
+    if span.name == "gallery":
+        return not span.options
+    return span.name in _EMBEDS and _linked(span) is not None
 
 
 def _shown(span: _Span, pictures: Pictures) -> str | None:
@@ -182,17 +190,14 @@ def _pictured(picture: Picture) -> str:
 
 def _linked(span: _Span) -> str | None:
     inside = re.sub(r"<[^>]*>", " ", unescape(span.inside))
-    offered = [inside, *(span.options.get(name, "") for name in _SOURCES)]
-    for text in offered:
-        found = _ADDRESS.search(text)
-        if found is not None:
-            address = found[0]
-            break
-    else:
-        identifier = next(
-            (text.strip() for text in offered if re.fullmatch(r"[\w-]{5,20}", text.strip())), ""
-        )
-        if span.name not in _PLAYERS or not identifier:
-            return None
-        address = _PLAYERS[span.name].format(identifier)
-    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
+    offered = [inside, *(span.options.get(name, "") for name in _SOURCES), unescape(span.written)]
+    found = (_ADDRESS.search(text) for text in offered)
+    address = next((match[0] for match in found if match), None) or _played(span.name, offered)
+    return f'<p><a href="{escape(address)}">{escape(address)}</a></p>' if address else None
+
+
+def _played(player: str, offered: Sequence[str]) -> str | None:
+    """Return the address of a recording of which only the number is given."""
+    shape, address = _PLAYERS.get(player, ("(?!)", ""))
+    names = (text.strip() for text in offered)
+    return next((address.format(name) for name in names if re.fullmatch(shape, name)), None)
