@@ -11,7 +11,7 @@ from exporter.diagnostics import Code
 from exporter.errors import UnreadableInput
 from exporter.model import Article
 from exporter.sources.exports.elements import Records, local, named
-from exporter.sources.exports.reporting import report_words
+from exporter.sources.exports.reporting import report_words, report_zones
 from exporter.sources.exports.wordpress.channel import Channel
 from exporter.sources.exports.wordpress.posts import thread_of
 from exporter.sources.location import Location
@@ -66,6 +66,7 @@ class WordPressExport:
         records.report(context)
         report_words(words, context, location.label)
         _report(left_out, context, location.label)
+        report_zones(channel.assumed, context, location.label)
 
 
 def _reason_against(item: _Element) -> str | None:

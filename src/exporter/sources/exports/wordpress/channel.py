@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from exporter.model import Person
 from exporter.model.vocabulary import is_language
 from exporter.sources.exports.elements import all_named, local, named, words_in
+from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.shortcodes import Picture
 from exporter.sources.platforms.values import line, person, web
 
@@ -36,6 +38,8 @@ class Channel:
     writers: dict[str, Writer] = field(default_factory=dict)
     """By login."""
     items: int = 0
+    assumed: int = 0
+    """How many times had no zone."""
     _pictures: dict[str, Picture] = field(default_factory=dict)
     """By the number of the attachment."""
     _uploaded: dict[str, list[str]] = field(default_factory=dict)
@@ -89,6 +93,12 @@ class Channel:
         )
         found = (self._pictures.get(number) for number in given if number not in left_out)
         return [picture for picture in found if picture is not None]
+
+    def local_time(self, text: str) -> datetime | None:
+        """Return a time by the clock of the site, of which it is not known how late it is."""
+        found = time_of(text)
+        self.assumed += found is not None
+        return found
 
     def people(self, logins: Iterable[str]) -> tuple[Person, ...]:
         """Return those who are called so, under the names that readers see."""

@@ -41,12 +41,12 @@ def drafts_on(item: _Element, post: Post, channel: Channel, words: Words) -> tup
     return with_places_kept(by_time(_drafts(comments, post, channel, words)))
 
 
-def mentions_on(item: _Element, post: Post, words: Words) -> tuple[Mention, ...]:
+def mentions_on(item: _Element, post: Post, channel: Channel, words: Words) -> tuple[Mention, ...]:
     """Return the pingbacks and trackbacks that were approved."""
     mentions = [c for c in all_named(item, "comment") if _is_mention(c)]
     words.unpublished += sum(not _is_approved(mention) for mention in mentions)
     return tuple(
-        Mention(author=_who(m), published=_when(m), body=_body(m, post, words))
+        Mention(author=_who(m), published=_when(m, channel), body=_body(m, post, words))
         for m in mentions
         if _is_approved(m)
     )
@@ -60,7 +60,7 @@ def _drafts(comments: Iterable[_Element], post: Post, channel: Channel, words: W
             id=f"comment-{number}" if number else f"comment-at-{position}",
             parent=f"comment-{parent}" if parent.strip("0") else None,
             author=_who(comment),
-            published=_when(comment),
+            published=_when(comment, channel),
             body=_body(comment, post, words) if approved else (),
             url=f"{post.address.partition('#')[0]}#comment-{number}" if number and post.address else None,
             by_article_author=_is_writer(comment, post, channel),
@@ -85,8 +85,9 @@ def _who(comment: _Element) -> Person | None:
     return person(named(comment, "comment_author"), address if is_address(address) else None)
 
 
-def _when(comment: _Element) -> datetime | None:
-    return time_of(named(comment, "comment_date_gmt")) or time_of(named(comment, "comment_date"))
+def _when(comment: _Element, channel: Channel) -> datetime | None:
+    stated = time_of(named(comment, "comment_date_gmt"))
+    return stated or channel.local_time(named(comment, "comment_date"))
 
 
 def _body(comment: _Element, post: Post, words: Words) -> Content:

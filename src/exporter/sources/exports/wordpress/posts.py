@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from exporter.markup import to_line
 from exporter.markup.addresses import UnusableAddress, WebAddresses
-from exporter.model import Content
 from exporter.model.vocabulary import is_address
 from exporter.sources.exports.elements import all_named, local, named, words_in
 from exporter.sources.exports.times import time_of
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 _STATES = {"open": True, "closed": False}
 # What WordPress appends to the name of an image that it has made smaller.
-_SCALED = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled)(?=\.\w{3,4}(?:\?|$))")
+_SCALED = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled)(?=\.\w{3,4}\b)")
 
 
 def thread_of(item: _Element, channel: Channel, words: Words) -> Thread:
@@ -39,11 +38,11 @@ def thread_of(item: _Element, channel: Channel, words: Words) -> Thread:
         url=address,
         site=channel.title or None,
         authors=channel.people([login]),
-        published=_published(item),
+        published=_published(item, channel),
         language=channel.language,
         body=body,
         drafts=drafts_on(item, post, channel, words),
-        mentions=mentions_on(item, post, words),
+        mentions=mentions_on(item, post, channel, words),
         is_open=_STATES.get(named(item, "comment_status").lower()),
     )
 
@@ -64,10 +63,10 @@ def _title(text: str, words: Words) -> str:
     return to_line(words.html(text)) if re.search("[<&]", text) else " ".join(text.split())
 
 
-def _published(item: _Element) -> datetime | None:
+def _published(item: _Element, channel: Channel) -> datetime | None:
     # What was never published has 0000-00-00, and what has no such element was written by others.
-    stated = (named(item, name) for name in ("post_date_gmt", "pubDate", "post_date"))
-    return next((time for text in stated if (time := time_of(text)) is not None), None)
+    stated = time_of(named(item, "post_date_gmt")) or time_of(named(item, "pubDate"))
+    return stated or channel.local_time(named(item, "post_date"))
 
 
 def _markup(item: _Element, channel: Channel, words: Words) -> str:
@@ -92,8 +91,3 @@ def _featured(item: _Element, channel: Channel, markup: str) -> str:
 
 def _is_thumbnail(meta: _Element) -> bool:
     return named(meta, "meta_key") == "_thumbnail_id"
-
-
-def is_discussed(content: Content, thread: Thread) -> bool:
-    """Say whether there is anything to read."""
-    return bool(content or thread.drafts or thread.mentions)

@@ -18,6 +18,7 @@ _END = re.compile(r"\[/([A-Za-z][\w-]*)\]")
 _UNTOUCHED = frozenset(["pre", "code", "script", "style"])
 _OPTION = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s'\"]+))|\"([^\"]*)\"|(\S+)")
 _MEDIUM = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]+", re.IGNORECASE)
 _SOURCE = frozenset(
     "code sourcecode source highlight bash shell c cpp csharp css delphi diff go html java javascript js json"
@@ -136,7 +137,8 @@ class _Shortcodes:
 def _options(text: str) -> dict[str, str]:
     """Return the options by name; the first that has none is named ""."""
     options: dict[str, str] = {}
-    for match in _OPTION.finditer(unescape(text).replace("”", '"').replace("″", '"')):
+    words = _MARKUP.sub(" ", unescape(text)).replace("”", '"').replace("″", '"')
+    for match in _OPTION.finditer(words):
         name, value = match[1], match[2] or match[3] or match[4]
         if name:
             options.setdefault(name.lower(), value or "")
@@ -189,7 +191,7 @@ def _pictured(picture: Picture) -> str:
 
 
 def _linked(span: _Span) -> str | None:
-    inside = re.sub(r"<[^>]*>", " ", unescape(span.inside))
+    inside = _MARKUP.sub(" ", unescape(span.inside))
     offered = [inside, *(span.options.get(name, "") for name in _SOURCES), unescape(span.written)]
     found = (_ADDRESS.search(text) for text in offered)
     address = next((match[0] for match in found if match), None) or _played(span.name, offered)
