@@ -2,7 +2,9 @@
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
@@ -28,7 +30,15 @@ _ASKING = frozenset(
     " captioned-button-wrap poll-embed paywall-jump".split()
 )
 """What asks readers to subscribe, to share or to vote."""
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 class SubstackArchive:
@@ -52,18 +62,22 @@ class SubstackArchive:
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the published posts; raises UnreadableInput when there are none or the zip is damaged."""
         words = Words(location.address)
-        unpublished = found = 0
+        unpublished = empty = found = 0
         for row, markup in _posts(location):
             if line(row.get("is_published")).lower() != "true":
                 unpublished += 1
                 continue
             found += 1
+            empty += not markup.strip()
             yield _article(row, markup, words, context, location)
         if not found:
             raise UnreadableInput(f"{location.label}: this archive of Substack holds no published posts.")
         report_words(words, context, location.label)
         message = "Archives of Substack hold no comments; give the addresses of the posts for those."
         context.note(Code.COMMENTS_ELSEWHERE, message, location=location.label)
+        if empty:
+            message = f"Posts whose text is not in the archive are titles only ({empty})."
+            context.note(Code.CONTENT_DROPPED, message, location=location.label, count=empty)
         if unpublished:
             message = f"Posts that are not published were left out ({unpublished})."
             context.note(Code.CONTENT_DROPPED, message, location=location.label, count=unpublished)

@@ -7,7 +7,9 @@ from email.utils import parsedate_to_datetime
 _NEVER = frozenset([(1, 1, 1), (1970, 1, 1)])
 """Days that stand for no time at all."""
 # RFC 5322; the library is so forgiving that it makes something of "30 Nov -0001", too.
-_OF_MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: [A-Z+-][A-Z\d]{0,4})?")
+_OF_MAIL = re.compile(
+    r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)?(?: [A-Z+-][A-Z\d]{0,4})?"
+)
 
 
 def time_of(text: str) -> datetime | None:

@@ -25,7 +25,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <language>en-GB</language>
 <wp:wxr_version>1.2</wp:wxr_version>
 <wp:author><wp:author_id>3</wp:author_id><wp:author_login>ann</wp:author_login>
-<wp:author_email>ann@quay.example</wp:author_email><wp:author_display_name>Ann &amp; Co</wp:author_display_name>
+<wp:author_email>ann@quay.example</wp:author_email>
+<wp:author_display_name>Ann &amp; Co</wp:author_display_name>
 </wp:author>"""
 
 
