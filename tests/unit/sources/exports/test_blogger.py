@@ -22,7 +22,8 @@ NEW = f"""<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'
 def entry(kind: str, number: int, words: str, *more: str, who: str = "Bob") -> str:
     """Return an entry of the older export."""
     return (
-        f"<entry><id>{BLOG}.post-{number}</id><published>2020-01-{number % 28 + 1:02}T10:00:00-07:00</published>"
+        f"<entry><id>{BLOG}.post-{number}</id>"
+        f"<published>2020-01-{number % 28 + 1:02}T10:00:00-07:00</published>"
         "<category scheme='http://schemas.google.com/g/2005#kind'"
         f" term='http://schemas.google.com/blogger/2008/kind#{kind}'/><title>{kind} {number}</title>"
         f"<content type='html'>&lt;p&gt;{words}&lt;/p&gt;</content><author><name>{who}</name>"

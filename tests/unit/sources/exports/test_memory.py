@@ -42,7 +42,8 @@ def _write(target: Path, megabytes: int) -> int:
 
 def _item(number: int, body: str, words: str) -> str:
     comments = "".join(
-        f"<wp:comment><wp:comment_id>{number * 100 + n}</wp:comment_id><wp:comment_author>B</wp:comment_author>"
+        f"<wp:comment><wp:comment_id>{number * 100 + n}</wp:comment_id>"
+        "<wp:comment_author>B</wp:comment_author>"
         f"<wp:comment_date_gmt>2020-01-02 03:04:{n:02}</wp:comment_date_gmt>"
         f"<wp:comment_content><![CDATA[{words}]]></wp:comment_content>"
         "<wp:comment_approved>1</wp:comment_approved>"
