@@ -11,8 +11,8 @@ from exporter.loading import read
 from exporter.markup import to_markup, to_plain
 from exporter.markup.reader import read_html
 from exporter.model import Article, Comment, State
+from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.wordpress import WordPressExport
-from exporter.sources.exports.wordpress.paragraphs import with_paragraphs
 from exporter.sources.exports.wordpress.shortcodes import Picture, without_shortcodes
 from exporter.sources.location import Location
 

@@ -10,10 +10,10 @@ from exporter.model import Content, Mention, Person, State
 from exporter.model.vocabulary import is_address
 from exporter.sources.drafts import Draft
 from exporter.sources.exports.elements import all_named, named
+from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.places import by_time, with_places_kept
 from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.channel import Channel
-from exporter.sources.exports.wordpress.paragraphs import with_paragraphs
 from exporter.sources.platforms.thread import Words
 from exporter.sources.platforms.values import person
 

@@ -12,10 +12,10 @@ from exporter.markup import to_line
 from exporter.markup.addresses import UnusableAddress, WebAddresses
 from exporter.model.vocabulary import is_address
 from exporter.sources.exports.elements import all_named, local, named, words_in
+from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.channel import Channel
 from exporter.sources.exports.wordpress.comments import Post, drafts_on, mentions_on
-from exporter.sources.exports.wordpress.paragraphs import with_paragraphs
 from exporter.sources.exports.wordpress.shortcodes import Picture, without_shortcodes
 from exporter.sources.platforms.thread import Thread, Words, title_from
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape, unescape
 from typing import NamedTuple
 
-from exporter.sources.exports.wordpress.whole import whole_elements
+from exporter.sources.exports.whole import whole_elements
 
 # The Shortcode API of WordPress: names, options, and two brackets for what is meant to be read.
 _CODE = re.compile(

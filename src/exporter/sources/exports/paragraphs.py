@@ -7,7 +7,7 @@ break, blocks stay as they are. Texts of the block editor are HTML already.
 import re
 from collections.abc import Iterator
 
-from exporter.sources.exports.wordpress.whole import whole_elements, without_remarks
+from exporter.sources.exports.whole import whole_elements, without_remarks
 
 # The elements that wpautop takes for blocks (WordPress 6.5, wp-includes/formatting.php).
 _BLOCKS = frozenset(
