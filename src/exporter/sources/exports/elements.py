@@ -75,6 +75,7 @@ class Records:
 
 def _passing(parser: XMLPullParser[_Element], mending: Mending) -> Iterator[_Element]:
     holder: _Element | None = None
+    done: _Element | None = None
     for data in _closed(parser, mending):
         if data:
             parser.feed(data)
@@ -83,11 +84,21 @@ def _passing(parser: XMLPullParser[_Element], mending: Mending) -> Iterator[_Ele
             if holder is None:
                 holder = element.getparent()
             if event == "end" and holder is not None and element.getparent() is holder:
-                yield from _before(holder, element)
+                yield from _before(element, holder, done)
                 yield element
-                holder.remove(element)
+                # The parser may go on writing what follows it: emptied, it stays until the next has come.
+                element.clear(keep_tail=True)
+                done = element
     if holder is not None:
-        yield from _before(holder, None)
+        yield from _before(None, holder, done)
+
+
+def _before(element: _Element | None, holder: _Element, done: _Element | None) -> Iterator[_Element]:
+    """Yield what stands before *element*, all of *holder* if it is None, and take it away."""
+    while len(holder) and holder[0] is not element:
+        if holder[0] is not done:
+            yield holder[0]
+        del holder[0]
 
 
 def _closed(parser: XMLPullParser[_Element], mending: Mending) -> Iterator[bytes]:
@@ -101,12 +112,6 @@ def _closed(parser: XMLPullParser[_Element], mending: Mending) -> Iterator[bytes
         # Not even a root: there are no records, which is what our caller tells of.
         return
     yield b""
-
-
-def _before(holder: _Element, element: _Element | None) -> Iterator[_Element]:
-    while len(holder) and holder[0] is not element:
-        yield holder[0]
-        del holder[0]
 
 
 def local(element: _Element) -> str:

@@ -6,9 +6,13 @@ it, loses what follows a stray `<`, and ends a CDATA section at the first contro
 
 import codecs
 import re
+import sys
 from collections.abc import Generator, Iterator
+from html import escape
 from html.entities import html5
 from typing import BinaryIO
+
+from exporter.model.vocabulary import has_forbidden
 
 _CHUNK = 1 << 16
 _OPENING = re.compile(r"<!\[CDATA\[|<!--|<\?")
@@ -19,7 +23,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 # XML 1.0, production 2: what is no character of XML. The others take two bytes or more.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _STRAY = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(\w{1,32};)?|<(?![A-Za-z_/!?])|\]\]>"
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:(\d{1,9})|x([0-9A-Fa-f]{1,8}));|(\w{1,32};))?"
+    r"|<(?![A-Za-z_/!?])|\]\]>"
 )
 _LONGEST = 40
 """No reference and no beginning of a CDATA section is longer."""
@@ -85,10 +90,14 @@ class Mending:
 
     def _mended(self, text: str) -> bytes:
         if not self._closing:
-            text, count = _STRAY.subn(_replacement, text)
-            self.mended += count
+            text = _STRAY.sub(self._replaced, text)
         data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
         return data if text.isascii() else data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+
+    def _replaced(self, match: re.Match[str]) -> str:
+        meant = _meant(match)
+        self.mended += meant != match[0]
+        return meant
 
 
 def _opening_before(text: str, end: int) -> str:
@@ -117,11 +126,15 @@ def _last_mark(text: str) -> int:
     return len(text) if mark < 0 else mark
 
 
-def _replacement(match: re.Match[str]) -> str:
-    found = match[0]
+def _meant(match: re.Match[str]) -> str:
+    """Return what a sign stands for that has a meaning of its own in XML, as it must be written."""
+    found, number, hexadecimal, name = match[0], match[1], match[2], match[3]
+    if number or hexadecimal:
+        code = int(number) if number else int(hexadecimal, 16)
+        is_character = code <= sys.maxunicode and not has_forbidden(chr(code))
+        return found if is_character else ""
     if found == "<":
         return "&lt;"
     if found == "]]>":
         return "]]&gt;"
-    character = html5.get(match[1] or "")
-    return character if character not in {None, "<", "&"} and character else f"&amp;{found[1:]}"
+    return escape(html5.get(name or "", ""), quote=False) or f"&amp;{found[1:]}"

@@ -38,6 +38,7 @@ _BROKEN = (
     RuntimeError,
     EOFError,
     OSError,
+    ValueError,
 )
 
 
