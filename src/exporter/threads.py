@@ -18,8 +18,8 @@ _HOSTS = re.compile(r"^(?:www|m|mobile|amp|old|new|np)\.(?=[^.]+\.)")
 
 def thread_key(address: str) -> str:
     """Return what all addresses of one article and its discussion have in common."""
-    parts = urlsplit(address)
     try:
+        parts = urlsplit(address)
         host = _HOSTS.sub("", (parts.hostname or "").rstrip("."))
     except ValueError:
         return address

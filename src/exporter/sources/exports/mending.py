@@ -26,6 +26,7 @@ _STRAY = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(?:(\d{1,9})|x([0-9A-Fa-f]{1,8}));|(\w{1,32};))?"
     r"|<(?![A-Za-z_/!?])|\]\]>"
 )
+_REFERENCE = re.compile(r"&#(?:(\d+)|x([0-9A-Fa-f]+));?")
 _LONGEST = 40
 """No reference and no beginning of a CDATA section is longer."""
 _REPLACED = "\ufffd".encode()
@@ -89,8 +90,8 @@ class Mending:
         return None if match is None else match.end()
 
     def _mended(self, text: str) -> bytes:
-        if not self._closing:
-            text = _STRAY.sub(self._replaced, text)
+        # In what is broken enough the parser may see no section where there is one for us.
+        text = _REFERENCE.sub(_known, text) if self._closing else _STRAY.sub(self._replaced, text)
         data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
         return data if text.isascii() else data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
@@ -126,13 +127,21 @@ def _last_mark(text: str) -> int:
     return len(text) if mark < 0 else mark
 
 
+def _is_character(number: str | None, hexadecimal: str | None) -> bool:
+    digits = (number or hexadecimal or "").lstrip("0")
+    code = int(digits[:9] or "0", 10 if number else 16)
+    return code <= sys.maxunicode and not has_forbidden(chr(code))
+
+
+def _known(match: re.Match[str]) -> str:
+    return match[0] if _is_character(match[1], match[2]) else ""
+
+
 def _meant(match: re.Match[str]) -> str:
     """Return what a sign stands for that has a meaning of its own in XML, as it must be written."""
     found, number, hexadecimal, name = match[0], match[1], match[2], match[3]
     if number or hexadecimal:
-        code = int(number) if number else int(hexadecimal, 16)
-        is_character = code <= sys.maxunicode and not has_forbidden(chr(code))
-        return found if is_character else ""
+        return found if _is_character(number, hexadecimal) else ""
     if found == "<":
         return "&lt;"
     if found == "]]>":
