@@ -75,7 +75,9 @@ class Mending:
             yield self._mended(text[place:end])
             self._closing = "" if self._closing else _CLOSING[_opening_before(text, end)]
             place = end
-        kept = len(text) - len("]]>") if self._closing else _last_mark(text)
+        kept = _last_mark(text)
+        if self._closing:
+            kept = min(kept, len(text) - len("]]>"))
         if kept > place:
             yield self._mended(text[place:kept])
             place = kept
