@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ from exporter.threads import thread_key
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+# Before the declaration of a file that was pasted together something may stand that is no markup.
+_ROOT = re.compile(r"[^<]*(?:<\?[^>]*>[^<]*)?<disqus[\s>]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class DisqusExport:
     @classmethod
     def matches(cls, location: Location) -> bool:
         """Claim what has the root that Disqus gives to its exports."""
-        return "<disqus" in location.beginning
+        return _ROOT.match(location.beginning) is not None
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the page of each discussion, bare; raises UnreadableInput when there are no comments."""
