@@ -29,6 +29,7 @@ class Code(StrEnum):
     ENCODING_GUESSED = "encoding-guessed"
     GLYPH_MISSING = "glyph-missing"
     INTERFACE_FAILED = "interface-failed"
+    ITEMS_LEFT_OUT = "items-left-out"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
@@ -38,7 +39,15 @@ class Code(StrEnum):
     ZONE_ASSUMED = "zone-assumed"
 
 
-_NOTES = frozenset({Code.CAPTURES_MERGED, Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
+_NOTES = frozenset(
+    {
+        Code.CAPTURES_MERGED,
+        Code.ENCODING_GUESSED,
+        Code.ITEMS_LEFT_OUT,
+        Code.LANGUAGE_GUESSED,
+        Code.ZONE_ASSUMED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,8 +28,39 @@ _PAGE_IN_TITLE = re.compile(r"\W+(?:page|seite|pagina|página|strona|sida)\W*\d+
 
 
 def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Article]:
-    """Yield each article once, where its first capture stood."""
-    captures = tuple(captures)
+    """Yield each article once, where its first capture stood.
+
+    Of a file that holds discussions without their articles, such as the export of a site's comments,
+    only those on the articles that were given with it are kept.
+    """
+    captures = list(captures)
+    shelves = _shelves(captures)
+    order = _grouped(captures)
+    if all(label in shelves for _, label in captures):
+        shelves.clear()
+    for group in order:
+        if not all(label in shelves for _, label in group):
+            yield group[0][0] if len(group) == 1 else _merged(group, context)
+    for label, articles in shelves.items():
+        groups = [group for group in order if any(place != label for _, place in group)]
+        joined = sum(place == label for group in groups for _, place in group)
+        _report_apart(len(articles), joined, context, label)
+
+
+def _shelves(captures: Iterable[Capture]) -> dict[str, list[Article]]:
+    """Return the files that hold several discussions and no article, and what they hold."""
+    files: dict[str, list[Article]] = defaultdict(list)
+    for article, label in captures:
+        files[label].append(article)
+    return {k: held for k, held in files.items() if len(held) > 1 and all(map(_is_bare, held))}
+
+
+def _is_bare(article: Article) -> bool:
+    return not article.body and article.discussion is not None
+
+
+def _grouped(captures: Sequence[Capture]) -> list[list[Capture]]:
+    """Return the captures of each article, the articles in the order in which they came."""
     places = Counter(label for _, label in captures)
     groups: list[list[Capture]] = []
     by_key: dict[str, list[list[Capture]]] = defaultdict(list)
@@ -47,8 +78,19 @@ def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Ar
             groups.append(group)
             by_key[key].append(group)
         group.append(capture)
-    for group in groups:
-        yield group[0][0] if len(group) == 1 else _merged(group, context)
+    return groups
+
+
+def _report_apart(held: int, joined: int, context: Context, label: str) -> None:
+    if not joined:
+        message = (
+            f"None of the {held} discussions is on an article that was given with them, and they were left"
+            " out; say where the article is (--url), or give this file alone."
+        )
+        context.note(Code.CONTENT_DROPPED, message, location=label, count=held)
+    elif held > joined:
+        message = f"Discussions on other articles than those given were left out ({held - joined})."
+        context.note(Code.ITEMS_LEFT_OUT, message, location=label, count=held - joined)
 
 
 def _continues(article: Article) -> bool:

@@ -217,7 +217,7 @@ def test_the_kinds_of_places_are_listed(exporter: Run) -> None:
     """
     lines = exporter("sources").stdout.decode().splitlines()
 
-    assert {"json", "list", "mhtml", "page", "platform", "text", "wacz", "warc"} <= {
-        line.split()[0] for line in lines
-    }
+    pages = {"json", "list", "mhtml", "page", "platform", "text", "wacz", "warc"}
+    exports = {"blogger", "disqus", "ghost", "substack", "wordpress"}
+    assert pages | exports <= {line.split()[0] for line in lines}
     assert all(len(line) <= 80 for line in lines)

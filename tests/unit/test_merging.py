@@ -70,6 +70,13 @@ def test_other_articles_have_other_keys(one: str, other: str) -> None:
     assert thread_key(one) != thread_key(other)
 
 
+def test_an_address_that_is_none_is_its_own_key() -> None:
+    """
+    Some of what pages and exports state cannot even be taken apart.
+    """
+    assert "http://[x/" == thread_key("http://[x/")
+
+
 def test_pages_of_a_thread_follow_each_other(context: Context, report: Report) -> None:
     """
     What both captures hold is there once, in the order of the pages.
