@@ -118,7 +118,8 @@ def _reach(
     locations: list[str],
     *,
     url: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Where a file or standard input is on the web.")
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where a file is on the web; of an archive, which page."),
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
     allow_local: Annotated[
@@ -132,6 +133,9 @@ def _reach(
         Path | None, typer.Option("--cookies", metavar="FILE", help="Cookies in the Netscape format.")
     ] = None,
     proxy: Annotated[str | None, typer.Option(metavar="URL", help="Ask through this proxy.")] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use what was answered before nor keep it.")
+    ] = False,
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", help="How long to wait for a server that is silent.")
     ] = TIMEOUT,
@@ -144,7 +148,7 @@ def _reach(
         cookies=cookies,
         proxy=proxy,
         timeout=timeout,
-        cache=_cache_folder(),
+        cache=None if no_cache else _cache_folder(),
     )
     if url is not None and not is_web(url):
         raise InvalidUsage(f"{url!r} is no address; write it like https://example.org/post.")

@@ -22,7 +22,7 @@ class Context:
     fetcher: Fetcher = field(default_factory=Offline)
     """The way to the network; nothing else opens a socket."""
     url: str | None = None
-    """Where on the web a file or standard input comes from, as the user says."""
+    """Where on the web a file or standard input comes from, or which page of an archive is meant."""
     epoch: datetime = datetime(1980, 1, 1, tzinfo=UTC)
     """The time that files are stamped with; the command line takes it from SOURCE_DATE_EPOCH."""
     announce: Callable[[str], None] = _in_silence

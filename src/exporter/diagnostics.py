@@ -21,6 +21,7 @@ class Code(StrEnum):
     COMMENT_ORPHANED = "comment-orphaned"
     COMMENT_REPEATED = "comment-repeated"
     COMMENTS_ELSEWHERE = "comments-elsewhere"
+    COMMENTS_FLATTENED = "comments-flattened"
     COMMENTS_MISSING = "comments-missing"
     CONTENT_CLIPPED = "content-clipped"
     CONTENT_DROPPED = "content-dropped"
@@ -28,14 +29,25 @@ class Code(StrEnum):
     ENCODING_GUESSED = "encoding-guessed"
     GLYPH_MISSING = "glyph-missing"
     INTERFACE_FAILED = "interface-failed"
+    ITEMS_LEFT_OUT = "items-left-out"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
+    TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 
 
-_NOTES = frozenset({Code.CAPTURES_MERGED, Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
+_NOTES = frozenset(
+    {
+        Code.CAPTURES_MERGED,
+        Code.ENCODING_GUESSED,
+        Code.ITEMS_LEFT_OUT,
+        Code.LANGUAGE_GUESSED,
+        Code.ZONE_ASSUMED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,8 @@ class Unreachable(ExporterError):
     """What was asked for cannot be had from the network: refused, not there, or too much."""
 
     exit_code = 8
+    status: int | None = None
+    """What the server answered with, if it did."""
 
 
 class UnwritableOutput(ExporterError):

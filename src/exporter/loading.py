@@ -7,16 +7,19 @@ from exporter import registry
 from exporter.assets import gather
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.errors import ExporterError, UnreadableInput
+from exporter.errors import ExporterError, Unreachable, UnreadableInput
 from exporter.merging import Capture, merge_captures
 from exporter.model import Article
-from exporter.network import Offline
+from exporter.network import Offline, allowed
 from exporter.sources import Location, Source
+from exporter.sources.folders import names_at
+from exporter.sources.kinds import kind_of
 from exporter.sources.lists import addresses_in, is_web
-from exporter.sources.opening import open_first, unpacked
+from exporter.sources.opening import is_container, open_first, unpacked
 from exporter.sources.platforms.interfaces import Interface, interface_of
 
 _Treatment: TypeAlias = Callable[[Article, Context, Location], Article]
+_Way: TypeAlias = Callable[[str, Context, _Treatment], Iterator[Capture]]
 
 
 def load(names: Iterable[str], context: Context) -> Iterator[Article]:
@@ -38,23 +41,27 @@ def _as_it_is(article: Article, _context: Context, _location: Location) -> Artic
 
 
 def _articles(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Article]:
-    names = tuple(names)
+    names = tuple(name for given in names for name in names_at(given))
+    way: _Way = _at
     if len(names) == 1 and _interface(names[0], context) is None:
         location = _open(names[0], context)
         listed = addresses_in(location)
+        if not listed and is_container(location):
+            yield from merge_captures(_captures(location, context, treat), context)
+            return
         if not listed:
             # An export may hold more than memory does, and holds nothing twice.
             yield from (article for article, _ in _captures(location, context, treat))
             return
-        names = listed
-    yield from merge_captures(_each(names, context, treat), context)
+        names, way = listed, _listed
+    yield from merge_captures(_each(names, context, treat, way), context)
 
 
-def _each(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator[Capture]:
+def _each(names: Iterable[str], context: Context, treat: _Treatment, way: _Way) -> Iterator[Capture]:
     loaded = False
     for name in names:
         try:
-            found = tuple(_at(name, context, treat))
+            found = tuple(way(name, context, treat))
         except ExporterError as failure:
             context.report.failures.append(failure)
         else:
@@ -66,11 +73,13 @@ def _each(names: Iterable[str], context: Context, treat: _Treatment) -> Iterator
 
 def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
     interface = _interface(name, context)
+    refusal = ""
     if interface is not None:
         try:
             articles = tuple(interface.load(context))
         except ExporterError as failure:
             message = f"{interface.platform} did not answer as it should; its page is read instead. {failure}"
+            refusal = f" {interface.platform} was asked, too: {failure}"
             if interface.is_certain:
                 context.note(Code.INTERFACE_FAILED, message, location=name)
         else:
@@ -79,7 +88,21 @@ def _at(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
             return
     location = _open(name, context)
     listed = addresses_in(location)
-    yield from _each(listed, context, treat) if listed else _captures(location, context, treat)
+    try:
+        yield from _each(listed, context, treat, _listed) if listed else _captures(location, context, treat)
+    except UnreadableInput as failure:
+        if not refusal:
+            raise
+        # Pages of platforms are made by scripts, so that the reason lies in what was asked first.
+        raise UnreadableInput(f"{failure}{refusal}") from None
+
+
+def _listed(name: str, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    """Yield what is at an address in a list, whose host is asked first whether many may be asked for."""
+    if _interface(name, context) is None and not allowed(context.fetcher, name):
+        message = "the robots.txt of its host forbids programs to ask for it; name it by itself, or save it."
+        raise Unreachable(f"{name}: {message}")
+    yield from _at(name, context, treat)
 
 
 def _interface(name: str, context: Context) -> Interface | None:
@@ -93,15 +116,37 @@ def _open(name: str, context: Context) -> Location:
 
 
 def _captures(location: Location, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    if not is_container(location):
+        yield from _of_page(location, context, treat)
+        return
+    found, failure = False, None
     for page in unpacked(location, context):
-        for article in _source_of(page).load(page, context):
-            yield treat(article, context, page), page.label
+        try:
+            captures = tuple(_of_page(page, context, treat))
+        except UnreadableInput as problem:
+            # An archive holds frames and answers to scripts, too.
+            message = f"A page in the archive was left out. {problem}"
+            context.note(Code.CONTENT_DROPPED, message, location=location.label)
+            failure = problem
+        else:
+            found = True
+            yield from captures
+    if not found and failure is not None:
+        raise failure
+
+
+def _of_page(page: Location, context: Context, treat: _Treatment) -> Iterator[Capture]:
+    for article in _source_of(page).load(page, context):
+        yield treat(article, context, page), page.label
 
 
 def _source_of(location: Location) -> Source:
     for source in registry.sources():
         if source.matches(location):
             return source()
+    kind = kind_of(location)
+    if kind is not None:
+        raise UnreadableInput(f"{location.label}: {kind}.")
     raise UnreadableInput(
         f"{location.label}: is neither text, nor a web page, nor an export, nor a model;"
         " `exporter sources` lists what can be read."

@@ -11,7 +11,7 @@ from exporter.formats import Format, Transform
 from exporter.loading import load
 from exporter.model import Article, Book
 from exporter.naming import name_targets
-from exporter.sources.model_json import to_json
+from exporter.sources.model_json import json_pieces
 from exporter.themes import Theme
 from exporter.writing import write
 
@@ -59,10 +59,10 @@ def make_each(order: Order, kind: Format, theme: Theme, context: Context) -> Ite
 def keep_model(order: Order, context: Context) -> str:
     """Write the model of all articles; return where."""
     (target,) = name_targets([_book_name(order)], ".json", output=order.output, reserved=order.reserved)
-    document = to_json(load(order.locations, context), context)
+    pieces = [piece.encode() for piece in json_pieces(load(order.locations, context), context)]
     refuse_failures(order, context)
     refuse_losses(order, context)
-    write(document.encode(), target)
+    write(b"".join(pieces), target)
     return target
 
 

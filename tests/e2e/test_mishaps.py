@@ -14,12 +14,32 @@ from tests.e2e.conftest import EXAMPLES, Run
 HARBOUR = EXAMPLES / "harbour.txt"
 LETTERS = EXAMPLES / "letters.json"
 
+_PACKED = b"PK\x03\x04" + bytes(22) + b"%s"
+_MISTAKEN = {
+    "a.pdf": b"%PDF-1.7\n%\xe2\xe3\n",
+    "page.html": b"%PDF-1.7\n<p>",
+    "a.docx": _PACKED % b"\x13\0\0\0[Content_Types].xml",
+    "a.epub": _PACKED % b"\x08\0\0\0mimetypeapplication/epub+zip",
+    "a.zip": _PACKED % b"\x05\0\0\0a.txt",
+    "a.html.gz": b"\x1f\x8b\x08\0\0\0\0\0",
+    "a.jpg": b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+    "script.html": b"<html><title>A</title><noscript>Enable JavaScript</noscript><script>1</script>",
+    "loading.html": b"<html><title>App</title><body><div id=root>Loading ...</div><script>1</script>",
+    "login.html": b"<!doctype html><title>A</title><p>Please log in.<form><input type=password>",
+    "half.html": b"<!doctype html><html><head><title>Ha",
+    "cut.warc.gz": b"\x1f\x8b\x08\0\0\0\0\0",
+    "cut.wacz": b"PK\x03\x04cut",
+    "cut.mhtml": b"From: x\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type",
+    "cut.webarchive": b"bplist00\xd1",
+}
+"""What people give in place of a page."""
+
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (["pdf", "missing.txt"], 3, "missing.txt: there is no such file"),
-        (["pdf", "folder"], 3, "folder: this is a folder"),
+        (["pdf", "folder"], 3, "folder: there is nothing in this folder"),
         (["pdf", "empty.txt"], 3, "empty.txt: the file is empty"),
         (["epub", "blank.txt"], 3, "blank.txt: the file is empty"),
         (["pdf", "binary.txt"], 3, "binary.txt: "),
@@ -45,6 +65,21 @@ LETTERS = EXAMPLES / "letters.json"
         (["pdf", LETTERS, "-o", ""], 2, "-o needs the name of a file"),
         (["pdf", LETTERS, "-o", f"{'x' * 300}.pdf"], 4, "cannot be written (File name too long"),
         (["pdf", LETTERS, "--theme", "./bad"], 2, "pdf.css cannot be read as UTF-8"),
+        (["show", "a.pdf"], 3, "a.pdf: is a PDF"),
+        (["show", "page.html"], 3, "page.html: is a PDF"),
+        (["show", "a.docx"], 3, "a.docx: is an office document"),
+        (["show", "a.epub"], 3, "a.epub: is an EPUB"),
+        (["show", "a.zip"], 3, "a.zip: is a ZIP archive"),
+        (["show", "a.html.gz"], 3, "a.html.gz: is compressed (gzip)"),
+        (["show", "a.jpg"], 3, "a.jpg: is an image"),
+        (["show", "script.html"], 3, "script.html: there is nothing to read without a browser"),
+        (["show", "loading.html"], 3, "loading.html: there is nothing to read without a browser"),
+        (["show", "login.html"], 3, "login.html: asks for a login"),
+        (["show", "half.html"], 3, "half.html: there is no text in this page"),
+        (["show", "cut.warc.gz"], 3, "cut.warc.gz: there is no web page in this archive"),
+        (["show", "cut.wacz"], 3, "cut.wacz: is a damaged archive"),
+        (["show", "cut.mhtml"], 3, "cut.mhtml: holds no web page"),
+        (["show", "cut.webarchive"], 3, "cut.webarchive: is damaged"),
         (["show", "/dev/zero"], 3, "/dev/zero: is larger than"),
         (["show", LETTERS, "--tree", "--json"], 2, "choose one"),
         (["epub", "--each", LETTERS, HARBOUR, "-o", "one.epub"], 2, "several files need a folder"),
@@ -68,6 +103,8 @@ def test_a_mishap_is_one_sentence(
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     (tmp_path / "broken.json").write_text('{"format": "exporter",')
     (tmp_path / "other.json").write_text('{"a": 1}')
+    for name, data in _MISTAKEN.items():
+        (tmp_path / name).write_bytes(data)
     (tmp_path / "own.txt").write_text("Title\n\nWords.\n")
     (tmp_path / "secret.txt").write_text("Title\n\nWords.\n")
     (tmp_path / "secret.txt").chmod(0)

@@ -152,6 +152,22 @@ def test_a_list_of_addresses_is_as_many_locations(exporter: Run, tmp_path: Path)
     assert 1 == done.stderr.count(b"/gone")
 
 
+def test_what_robots_forbid_is_not_asked_of_a_list(exporter: Run, tmp_path: Path) -> None:
+    """
+    Many pages are crawled, and their host is asked first; a page that is named by itself is not.
+    """
+    rules = page(b"User-agent: *\nDisallow: /no\n")
+    with serving({"/yes": page(_post(stated=0)), "/no": page(_post(stated=0)), "/robots.txt": rules}) as site:
+        (tmp_path / "list.txt").write_text(f"{site.at('/no')}\n{site.at('/yes')}\n", encoding="utf-8")
+        done = exporter("show", "--allow-local", "--no-cache", "list.txt")
+        assert ["/robots.txt", "/yes"] == site.paths
+        assert 0 == exporter("show", "--allow-local", "--no-cache", site.at("/no")).returncode
+        assert ["/robots.txt", "/yes", "/no"] == site.paths
+
+    assert 8 == done.returncode
+    assert b"/no: the robots.txt of its host forbids" in done.stderr
+
+
 def test_standard_input_may_be_said_to_come_from_somewhere(exporter: Run) -> None:
     """
     Relative links lead to where the page was.
@@ -201,7 +217,7 @@ def test_the_kinds_of_places_are_listed(exporter: Run) -> None:
     """
     lines = exporter("sources").stdout.decode().splitlines()
 
-    assert {"json", "list", "mhtml", "page", "platform", "text", "wacz", "warc"} <= {
-        line.split()[0] for line in lines
-    }
+    pages = {"json", "list", "mhtml", "page", "platform", "text", "wacz", "warc"}
+    exports = {"blogger", "disqus", "ghost", "substack", "wordpress"}
+    assert pages | exports <= {line.split()[0] for line in lines}
     assert all(len(line) <= 80 for line in lines)

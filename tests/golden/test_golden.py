@@ -1,6 +1,7 @@
 """Inputs and exactly what becomes of them, as data: one folder a case.
 
-A case holds `input.txt` or `input.html`, and what is expected of it: `model.json` (what is understood),
+A case holds `input.txt`, `input.html` or `input.json`, and what is expected of it: `model.json` (what is
+understood),
 `print.html` (what is laid out), `diagnostics.txt` (what is told). `pytest --update-golden` writes them
 anew; the diff is the review.
 """
@@ -52,7 +53,7 @@ def test_every_case_is_complete() -> None:
     """
     A case without its expected files would pass for nothing.
     """
-    assert len(CASES) >= 7
+    assert len(CASES) >= 28
     for case in CASES:
         assert json.loads((case / "model.json").read_text("utf-8"))["articles"]
         assert (case / "print.html").stat().st_size

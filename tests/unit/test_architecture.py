@@ -18,8 +18,13 @@ ALLOWED = {
 ONLY_IN = {
     "weasyprint": {"formats/pdf/engine.py"},
     "ebooklib": {"formats/epub/package.py"},
+    "feedparser": {"sources/feeds/rss.py"},
     "fastjsonschema": {"sources/model_json/__init__.py"},
     "jinja2": {"templating.py"},
+    "markdown_it": {"markup/markdown.py"},
+    "mdit_py_plugins": {"markup/markdown.py"},
+    "yaml": {"sources/markdown/strings.py"},
+    "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
     "readability": {"sources/page/body.py"},
     "pillow_heif": {"pictures.py"},

@@ -1,9 +1,22 @@
-"""Markdown as people write it below articles, made into HTML for the reader of foreign pages."""
+"""Markdown as people write it, made into HTML for the reader of foreign pages."""
 
+import re
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from markdown_it import MarkdownIt
+
+_DEEPEST = 100
+"""How deep lists and quotations may nest; each takes two levels."""
+_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
+
+
+class Rendered(NamedTuple):
+    """Markdown as HTML."""
+
+    html: str
+    is_cut: bool
+    """True when something nested so deep that it was left out."""
 
 
 def markdown_to_html(text: str) -> str:
@@ -11,6 +24,30 @@ def markdown_to_html(text: str) -> str:
     return cast(str, _parser().render(text))
 
 
+def article_to_html(text: str) -> Rendered:
+    """Return *text* as HTML, with what people write articles in besides: footnotes, definitions, tasks."""
+    tokens = _article_parser().parse(text)
+    markup = cast(str, _article_parser().renderer.render(tokens, _article_parser().options, {}))
+    return Rendered(
+        html=_BOX.sub(lambda box: "☑" if "checked=" in box[0] else "☐", markup),
+        is_cut=any(token.level >= _DEEPEST - 1 for token in tokens),
+    )
+
+
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"linkify": False}).enable(["table", "strikethrough"])
+
+
+@cache
+def _article_parser() -> MarkdownIt:
+    from mdit_py_plugins.anchors import anchors_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
+
+    parser = MarkdownIt("commonmark", {"linkify": False, "maxNesting": _DEEPEST})
+    parser.enable(["table", "strikethrough"])
+    return (
+        parser.use(anchors_plugin, max_level=6).use(deflist_plugin).use(footnote_plugin).use(tasklists_plugin)
+    )

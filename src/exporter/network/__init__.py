@@ -8,7 +8,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from exporter.errors import Unreachable
 
-__all__ = ["Answer", "Crawler", "Fetcher", "Offline", "allowed"]
+__all__ = ["Answer", "Crawler", "Fetcher", "Offline", "Patient", "allowed", "let_rest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,20 @@ class Crawler(Fetcher, Protocol):
 def allowed(fetcher: Fetcher, address: str) -> bool:
     """Tell whether *fetcher* may ask for *address* as one of many pages that the user did not name."""
     return fetcher.allowed(address) if isinstance(fetcher, Crawler) else True
+
+
+@runtime_checkable
+class Patient(Fetcher, Protocol):
+    """Leaves a host alone for as long as it wishes."""
+
+    def rest(self, address: str, seconds: float) -> None:
+        """Ask the host of *address* nothing for that long."""
+
+
+def let_rest(fetcher: Fetcher, address: str, seconds: float) -> None:
+    """Have *fetcher* leave the host of *address* alone for a while, if it asks anybody."""
+    if isinstance(fetcher, Patient):
+        fetcher.rest(address, seconds)
 
 
 class Offline:

@@ -22,7 +22,9 @@ __all__ = ["WebFetcher"]
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOGIN = re.compile(
-    r"/(?:wp-login\.php|(?:users?/|accounts?/)?(?:log|sign)[-_]?in)(?:\.\w+)?/?", re.IGNORECASE
+    r"(?:/[\w-]{1,20}){0,3}/(?:wp-login|(?:log|sign)[-_]?in|servicelogin|sessions?/new|oauth2?/authorize)"
+    r"(?:\.\w+)?/?",
+    re.IGNORECASE,
 )
 _NOT_PASSED_ON = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection"})
 
@@ -38,6 +40,7 @@ class WebFetcher:
         manners = Manners(policy.delay, sleep=sleep, clock=clock)
         self._wire = Wire(policy, self._deadline, manners)
         self._memory = remembering(policy, self._wire)
+        self._manners = manners
         self._robots = Robots(self.get, manners)
         self._lock = Lock()
 
@@ -50,6 +53,10 @@ class WebFetcher:
     def allowed(self, address: str) -> bool:
         """Tell whether the robots.txt of the host lets programs ask for *address*."""
         return self._robots.allowed(address)
+
+    def rest(self, address: str, seconds: float) -> None:
+        """Ask the host of *address* nothing for that long, within what we wait at all."""
+        self._manners.rest(_url(address, address).host, min(seconds, self._policy.longest_wait))
 
     def close(self) -> None:
         """Close all connections."""

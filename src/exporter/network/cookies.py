@@ -1,12 +1,17 @@
 """The cookies of the user, each for its own host."""
 
-from http.cookiejar import CookieJar, DefaultCookiePolicy, LoadError, MozillaCookieJar
+import re
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy, LoadError, MozillaCookieJar
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import Request
 from warnings import catch_warnings
 
 from exporter.errors import UnreadableInput
 
 __all__ = ["jar_with", "read_cookies"]
+
+_NUMBER = re.compile(r"[\d.]+|.*:.*")
 
 
 def read_cookies(path: Path) -> CookieJar:
@@ -29,10 +34,20 @@ def read_cookies(path: Path) -> CookieJar:
     return jar
 
 
+class _OwnHosts(DefaultCookiePolicy):
+    """Gives no cookie to another host than its own; an address that is a number belongs to no domain."""
+
+    def return_ok_domain(self, cookie: Cookie, request: Request) -> bool:
+        """Say whether the host of *request* is one that *cookie* is for."""
+        host = urlsplit(request.get_full_url()).hostname or ""
+        if _NUMBER.fullmatch(host) and cookie.domain != host:
+            return False
+        return super().return_ok_domain(cookie, request)
+
+
 def jar_with(cookies: CookieJar) -> CookieJar:
     """Return a new jar with *cookies* in it, which gives none to another host than its own."""
-    policy = DefaultCookiePolicy(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)
-    jar = CookieJar(policy)
+    jar = CookieJar(_OwnHosts(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain))
     for cookie in cookies:
         jar.set_cookie(cookie)
     return jar

@@ -38,15 +38,21 @@ class Manners:
         self._clock = clock
         self._asked: dict[str, float] = {}
         self._wishes: dict[str, float] = {}
+        self._resting: dict[str, float] = {}
 
     def respect(self, host: str, delay: float) -> None:
         """Let at least *delay* seconds lie between two questions to *host*, as it wishes."""
         self._wishes[host] = delay
 
+    def rest(self, host: str, seconds: float) -> None:
+        """Leave *host* alone for the next *seconds*."""
+        self._resting[host] = self._clock() + seconds
+
     def wait(self, host: str) -> None:
         """Return when *host* may be asked."""
         delay = max(self._delay, self._wishes.get(host, 0.0))
-        pause = self._asked.get(host, -delay + self._clock()) + delay - self._clock()
+        due = max(self._asked.get(host, -delay + self._clock()) + delay, self._resting.pop(host, 0.0))
+        pause = due - self._clock()
         if pause > 0:
             self._sleep(pause)
         self._asked[host] = self._clock()

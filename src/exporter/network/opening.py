@@ -31,6 +31,10 @@ class LazyFetcher:
         """Tell whether the robots.txt of the host lets programs ask for *address*."""
         return self._opened().allowed(address)
 
+    def rest(self, address: str, seconds: float) -> None:
+        """Ask the host of *address* nothing for that long."""
+        self._opened().rest(address, seconds)
+
     def close(self) -> None:
         """Close all connections."""
         if self._fetcher is not None:

@@ -11,6 +11,8 @@ __all__ = ["TIMEOUT", "Policy", "origin", "read_headers"]
 
 TIMEOUT = 30.0
 _PORTS = {"http": 80, "https": 443}
+_BELONGING = {"github.com": "api.github.com"}
+"""Hosts that answer for others of the same owner: who gives a key for the page means the interface."""
 _OURS = frozenset({"connection", "content-length", "host", "transfer-encoding", "upgrade"})
 
 
@@ -49,11 +51,12 @@ class Policy:
 
     def carries_headers_to(self, address: str) -> bool:
         """Tell whether the headers of the user may be shown to the server of *address*."""
-        named = {origin(location) for location in self.locations} - {None}
+        named = {place for location in self.locations if (place := origin(location)) is not None}
         asked = origin(address)
         if asked is None:
             return False
         scheme, host, port = asked
+        named |= {(scheme, _BELONGING.get(host, host), port) for scheme, host, port in named}
         return asked in named or ((scheme, port) == ("https", 443) and ("http", host, 80) in named)
 
 

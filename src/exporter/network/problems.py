@@ -58,6 +58,8 @@ def of_status(address: str, status: int, headers: httpx.Headers) -> Problem:
     if status < 500:
         default = f"the server answers with status {status} instead of a page."
     sentence = _SENTENCES.get(status, default)
+    if status == 403 and headers.get("x-ratelimit-remaining", "").strip() == "0":
+        sentence = "the server was asked too often; try again later, or give it a key of yours with --header."
     passes = status in _PASSING
     return Problem(address, sentence, status=status, passes=passes, wait=_wait(headers) if passes else None)
 

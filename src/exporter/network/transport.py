@@ -17,6 +17,7 @@ from exporter.network.problems import Problem, of_error
 __all__ = ["Wire", "remembering"]
 
 _LARGEST_CACHE = 500_000_000
+_LIFETIMES = ("max-age", "s-maxage", "no-store", "no-cache", "immutable")
 _ERRORS = (
     httpcore.TimeoutException,
     httpcore.NetworkError,
@@ -90,6 +91,23 @@ class _Body(httpx.SyncByteStream):
         self._reply.close()
 
 
+class _Dated(httpx.BaseTransport):
+    """Says of answers whose servers do not say how long they hold that this has to be asked each time.
+
+    A cache may guess, by how old a page is; but discussions go on below old articles.
+    """
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._wire.handle_request(request)
+        says = response.headers.get("cache-control", "").lower()
+        if "expires" not in response.headers and not any(word in says for word in _LIFETIMES):
+            response.headers["cache-control"] = f"{says}, no-cache".removeprefix(", ")
+        return response
+
+
 def remembering(policy: Policy, wire: Wire) -> httpx.BaseTransport:
     """Return *wire* with a cache on disk before it, if there is a folder for one."""
     if policy.cache is None:
@@ -101,7 +119,7 @@ def remembering(policy: Policy, wire: Wire) -> httpx.BaseTransport:
     # What was had from this machine must not be answered where it may not be asked.
     name = "local.db" if policy.allow_local else "answers.db"
     storage = hishel.SqliteStorage(database_path=policy.cache / name, max_size=_LARGEST_CACHE)
-    return hishel.httpx.CacheTransport(wire, storage, rfc=hishel.CacheOptions(shared=False))
+    return hishel.httpx.CacheTransport(_Dated(wire), storage, rfc=hishel.CacheOptions(shared=False))
 
 
 def _pool(policy: Policy, deadline: Deadline, gate: Gate) -> httpcore.ConnectionPool:

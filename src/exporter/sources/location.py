@@ -31,6 +31,8 @@ class Location:
     """What a server said of it; names in lower case."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """What came in the same archive, by address, such as the images of a page."""
+    is_live: bool = False
+    """Whether it was just had from the web, so that what it lacks may be asked for there."""
 
     @classmethod
     def of(

@@ -139,7 +139,19 @@ def test_failures_are_told_in_a_sentence(fetcher: Open, status: int, sentence: s
     assert caught.value.exit_code == 8
 
 
-@pytest.mark.parametrize("path", ["/login", "/users/sign_in", "/wp-login.php", "/account/signin.aspx"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/login",
+        "/users/sign_in",
+        "/wp-login.php",
+        "/account/signin.aspx",
+        "/en/member/login/",
+        "/session/new",
+        "/ServiceLogin",
+        "/oauth2/authorize",
+    ],
+)
 def test_a_redirect_to_a_login_is_a_login_wall(fetcher: Open, path: str) -> None:
     """
     A page that asks for a password is no article.
@@ -408,6 +420,55 @@ def test_what_is_known_to_be_the_same_is_not_sent_again(fetcher: Open, tmp_path:
     assert site.asked[1].headers["if-none-match"] == '"1"'
 
 
+def test_how_long_an_answer_holds_is_not_guessed(fetcher: Open, tmp_path: Path) -> None:
+    """
+    An old page whose server says nothing is asked for again: the discussion below it may go on.
+    """
+
+    def old(handler: Handler) -> None:
+        if handler.headers["if-modified-since"]:
+            handler.head(304)
+        else:
+            handler.answer(200, PAGE, last_modified="Mon, 01 Jan 2018 00:00:00 GMT")
+
+    with serving({"/": old}) as site:
+        asking = fetcher(cache=tmp_path)
+        assert [asking.get(site.at("/")).data for _ in range(2)] == [PAGE, PAGE]
+    assert ["if-modified-since" in it.headers for it in site.asked] == [False, True]
+
+
+def test_answers_for_other_questions_are_told_apart(fetcher: Open, tmp_path: Path) -> None:
+    """
+    `Vary` is heeded: what was wanted once as one kind is not given as another.
+    """
+
+    def kind(handler: Handler) -> None:
+        said = handler.headers["accept"].encode()
+        handler.answer(200, said, vary="Accept", cache_control="max-age=600")
+
+    with serving({"/": kind}) as site:
+        asking = fetcher(cache=tmp_path)
+        kinds = ["text/html", "application/json", "text/html"]
+        assert [asking.get(site.at("/"), accept=each).data.decode() for each in kinds] == kinds
+    assert len(site.asked) <= 3
+
+
+def test_a_host_rests_as_long_as_it_wishes(fetcher: Open, time: Time) -> None:
+    """
+    What an answer asks for in its own words is waited for once, up to what is waited at all.
+    """
+    with serving({"/": page()}) as site:
+        asking = fetcher()
+        asking.rest(site.at("/"), 7.0)
+        asking.get(site.at("/", host="localhost"))
+        assert time.slept == []
+        asking.get(site.at("/"))
+        asking.get(site.at("/"))
+        asking.rest(site.at("/"), 1e9)
+        asking.get(site.at("/"))
+    assert time.slept == [7.0, 60.0]
+
+
 def test_half_an_answer_is_not_kept(fetcher: Open, tmp_path: Path) -> None:
     """
     The cache is no way round the limits.
@@ -452,6 +513,8 @@ def test_cookies_go_to_their_own_host_only(fetcher: Open, tmp_path: Path) -> Non
         "127.0.0.1\tFALSE\t/\tTRUE\t4102444800\tsecure\tno\n"
         "127.0.0.1\tFALSE\t/\tFALSE\t946684800\tpast\tno\n"
         "other.example\tFALSE\t/\tFALSE\t4102444800\tforeign\tno\n"
+        "127.0.0.1\tFALSE\t/elsewhere\tFALSE\t4102444800\tpath\tno\n"
+        ".0.0.1\tTRUE\t/\tFALSE\t4102444800\twide\tno\n"
     )
     with serving({"/": page()}) as site:
         target = site.at("/", host="localhost")

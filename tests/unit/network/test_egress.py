@@ -14,6 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from exporter import loading
+from exporter.context import Context
+from exporter.diagnostics import Report
 from exporter.errors import Unreachable
 from exporter.network import Offline, egress
 from exporter.network.deadline import Deadline
@@ -143,6 +146,28 @@ def test_a_redirect_does_not_lead_to_this_machine(monkeypatch: pytest.MonkeyPatc
         asking.get(site.at("/", host="outside.example"))
     assert site.paths == ["/"]
     assert inside.asked == []
+
+
+def test_an_image_does_not_lead_to_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Neither by its address nor by a redirect; the page is read without it.
+    """
+    monkeypatch.setattr(egress, "is_public", lambda address: address == "127.0.0.2")
+    names(monkeypatch, lambda _: ["127.0.0.2"])
+    report = Report()
+    with serving({"/x.png": page()}) as inside:
+        images = f"<img src='{inside.at('/x.png')}'><img src='/moved.png'>".encode()
+        pages = {
+            "/": page(b"<html><title>T</title><article><p>" + b"Words. " * 50 + images),
+            "/moved.png": moved(inside.at("/x.png")),
+        }
+        with serving(pages, host="127.0.0.2") as site, open_fetcher(Policy(delay=0.0)) as asking:
+            context = Context(report=report, fetcher=asking)
+            (article,) = loading.load([site.at("/", host="outside.example")], context)
+    assert article.assets == ()
+    assert inside.asked == []
+    assert ["asset-missing", "asset-missing"] == report.codes
+    assert all("is an address of this machine" in each.message for each in report.diagnostics)
 
 
 def test_what_was_had_from_this_machine_is_not_remembered_for_others(fetcher: Open, tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ from exporter.network.policy import Policy, read_headers
         ("https://a.example/x", "https://b.example/?https://a.example/x", False),
         ("a.example/file.html", "https://a.example/x", False),
         ("https://[broken/", "https://a.example/", False),
+        ("https://github.com/o/r/issues/1", "https://api.github.com/repos/o/r/issues/1", True),
+        ("http://github.com/o/r", "https://api.github.com/repos/o/r", True),
+        ("https://github.com/o/r", "http://api.github.com/repos/o/r", False),
+        ("https://api.github.com/repos/o/r", "https://github.com/o/r", False),
     ],
 )
 def test_headers_are_for_the_named_hosts(location: str, address: str, is_carried: bool) -> None:  # noqa: FBT001

@@ -314,9 +314,12 @@ def test_wordpress_is_found_and_read_to_the_end(
 ) -> None:
     network = Recorded(ask=wordpress_network)
     context = Context(report=report, fetcher=network)
-    drafts = completion(links, headers, "https://a.example/p/", context, body_class=body_class)
-    assert drafts is not None
-    assert [(draft.id, draft.parent) for draft in drafts] == [("comment-1", None), ("comment-2", "comment-1")]
+    thread = completion(links, headers, "https://a.example/p/", context, body_class=body_class)
+    assert thread is not None
+    assert [(draft.id, draft.parent) for draft in thread.drafts] == [
+        ("comment-1", None),
+        ("comment-2", "comment-1"),
+    ]
     # Page 3 was empty, though the total says that there are four.
     assert len(network.asked) == 3
     assert report.codes == []
@@ -352,9 +355,9 @@ def test_discourse_is_read_past_its_first_posts(report: Report) -> None:
     network = Recorded(ask=ask)
     context = Context(report=report, fetcher=network)
     address = "https://a.example/forum/t/some-topic/5/31"
-    drafts = completion([], {}, address, context, generator="Discourse 3.2.0 - https://…")
-    assert drafts is not None
-    assert [draft.id for draft in drafts] == [f"post_{n}" for n in range(2, 46)]
+    thread = completion([], {}, address, context, generator="Discourse 3.2.0 - https://…")
+    assert thread is not None
+    assert [draft.id for draft in thread.drafts] == [f"post_{n}" for n in range(2, 46)]
     assert len(network.asked) == 3
     assert completion([], {}, "https://a.example/other", context, generator="Discourse") is None
 

@@ -614,6 +614,25 @@ def test_staticman(context: Context) -> None:
     assert tree(article) == [("y", None, "first"), ("z", "y", "later"), ("x", "y", "last")]
 
 
+def test_staticman_counts_the_comments_that_answer_none(context: Context) -> None:
+    """
+    `replying_to: 2` is the second of them, whatever has been answered before; later themes name
+    what is answered, each in its own field.
+    """
+    given = [
+        {"_id": "a", "message": "a", "name": "A", "date": 1577836800},
+        {"_id": "b", "message": "b", "name": "B", "date": 1577836801, "replying_to": "1"},
+        {"_id": "c", "message": "c", "name": "C", "date": 1577836802, "replying_to": ""},
+        {"_id": "d", "message": "d", "name": "D", "date": 1577836803, "replying_to": "2"},
+        {"_id": "e", "message": "e", "name": "E", "date": 1577836804, "replyThread": "c", "replyID": "d"},
+        {"_id": "f", "message": "f", "name": "F", "date": 1577836805, "_parent": "a"},
+    ]
+    (article,) = read(given, context)
+    assert {("a", None), ("b", "a"), ("c", None), ("d", "c"), ("e", "d"), ("f", "a")} == {
+        (name, parent) for name, parent, _ in tree(article)
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "data", "ours"),
     [

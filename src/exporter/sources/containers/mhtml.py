@@ -7,10 +7,13 @@ from email.message import EmailMessage
 from urllib.parse import urljoin
 
 from exporter.context import Context
+from exporter.diagnostics import Code
 from exporter.errors import UnreadableInput
 from exporter.sources.location import Location
 
 _HEADER = re.compile(r"(?:[a-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_IN_HEADER = re.compile(rb"[!-9;-~]+:|[ \t]")
 _SUFFIXES = frozenset([".mht", ".mhtml"])
 _PAGES = frozenset(["text/html", "application/xhtml+xml"])
 
@@ -22,9 +25,9 @@ def is_mhtml(location: Location) -> bool:
     return is_named or _HEADER.match(text) is not None
 
 
-def pages_in_mhtml(location: Location, context: Context) -> Iterator[Location]:  # noqa: ARG001 - a container's
+def pages_in_mhtml(location: Location, context: Context) -> Iterator[Location]:
     """Yield the page that was saved, with its frames and images; raises UnreadableInput without one."""
-    message = message_from_bytes(location.data, policy=policy.default)
+    message = message_from_bytes(_mended(location, context), policy=policy.default)
     parts = [part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()]
     address = _header(message, "Snapshot-Content-Location")
     pages = [part for part in parts if part.get_content_type() in _PAGES]
@@ -41,6 +44,19 @@ def pages_in_mhtml(location: Location, context: Context) -> Iterator[Location]: 
         headers={"content-type": str(page.get("Content-Type", "text/html"))},
         files=files,
     )
+
+
+def _mended(location: Location, context: Context) -> bytes:
+    """Return the file with every line of its head in a header; some programs break long ones."""
+    data = location.data.lstrip()
+    end = _HEAD_END.search(data)
+    head = data[: end.start()] if end else b""
+    lines = head.splitlines(keepends=True)
+    mended = b"".join(line if _IN_HEADER.match(line) else b" " + line for line in lines)
+    if mended != head:
+        message = "A header of the file is broken; the line was taken for the rest of the one before it."
+        context.note(Code.LAYOUT_LENIENT, message, location=location.label)
+    return mended + data[len(head) :]
 
 
 def _names(part: EmailMessage, address: str) -> Iterator[str]:

@@ -10,12 +10,16 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import UnreadableInput
 from exporter.sources.location import MAX_BYTES, Location
+from exporter.threads import thread_key
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 _PAGES = frozenset(["text/html", "application/xhtml+xml"])
 _GZIP = b"\x1f\x8b"
+_CODINGS = ("Content-Encoding", "Transfer-Encoding")
+_FEW = 5
+"""Addresses that a message names."""
 _SUCCESS = frozenset(["200", "203", "206"])
 
 
@@ -46,7 +50,7 @@ def pages_in_warc(location: Location, context: Context) -> Iterator[Location]:
     """Yield the pages in the archive in order; raises UnreadableInput when there is none."""
     with location.open() as stream:
         records = list(_records([stream], location, context))
-    yield from _pages(records, location, wanted=None)
+    yield from _pages(records, location, context, wanted=None)
 
 
 def pages_in_wacz(location: Location, context: Context) -> Iterator[Location]:
@@ -61,7 +65,7 @@ def pages_in_wacz(location: Location, context: Context) -> Iterator[Location]:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise UnreadableInput(f"{location.label}: is a damaged archive; save the pages again.") from None
     records = list(_records(streams, location, context))
-    yield from _pages(records, location, wanted=wanted)
+    yield from _pages(records, location, context, wanted=wanted)
 
 
 def _indexed(archive: zipfile.ZipFile) -> set[str]:
@@ -105,18 +109,43 @@ def _read(record: "ArcWarcRecord", most: int) -> _Record | None:
         kind = record.http_headers.get_header("Content-Type") or ""
     else:
         kind = record.rec_headers.get_header("Content-Type") or ""
-    data = record.content_stream().read(most + 1)
-    if len(data) > most:
+    return _Record(address.strip("<>"), kind, _body(record, address, most))
+
+
+def _body(record: "ArcWarcRecord", address: str, most: int) -> bytes:
+    """Return what a server answered, unpacked; archives keep some answers unpacked that say they are not."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    from exporter.network.unpacking import Broken, unpacked
+
+    headers = record.http_headers
+    said = {name: (headers.get_header(name) or "").lower() if headers else "" for name in _CODINGS}
+    is_chunked = "chunked" in said["Transfer-Encoding"]
+    stream = ChunkedDataReader(record.raw_stream) if is_chunked else record.raw_stream
+    data = stream.read(most + 1)
+    whole = bytearray()
+    try:
+        for part in unpacked(iter([data]), said["Content-Encoding"]):
+            whole += part
+            if len(whole) > most:
+                break
+    except Broken:
+        whole = bytearray(data)
+    if max(len(data), len(whole)) > most:
         raise UnreadableInput(f"{address}: this archive holds more than {MAX_BYTES // 1_000_000} MB.")
-    return _Record(address.strip("<>"), kind, data)
+    return bytes(whole)
 
 
-def _pages(records: list[_Record], location: Location, *, wanted: set[str] | None) -> Iterator[Location]:
+def _pages(
+    records: list[_Record], location: Location, context: Context, *, wanted: set[str] | None
+) -> Iterator[Location]:
     files = {record.address: record.data for record in records if not record.is_page}
     pages = {record.address: record for record in records if record.is_page and record.data.strip()}
     chosen = [page for page in pages.values() if wanted and page.address in wanted] or list(pages.values())
     if not chosen:
         raise UnreadableInput(f"{location.label}: there is no web page in this archive.")
+    if context.url is not None:
+        chosen = _meant(list(pages.values()), context.url, location)
     for page in chosen:
         is_web = page.address.startswith(("http:", "https:"))
         yield Location.of(
@@ -126,3 +155,14 @@ def _pages(records: list[_Record], location: Location, *, wanted: set[str] | Non
             headers={"content-type": page.content_type},
             files=files,
         )
+
+
+def _meant(pages: list[_Record], url: str, location: Location) -> list[_Record]:
+    """Return the pages at the address that the user gave; raises UnreadableInput when there is none."""
+    exact = [page for page in pages if page.address == url]
+    found = exact or [page for page in pages if thread_key(page.address) == thread_key(url)]
+    if not found:
+        known = ", ".join(page.address for page in pages[:_FEW])
+        more = f" and {len(pages) - _FEW} more" if len(pages) > _FEW else ""
+        raise UnreadableInput(f"{location.label}: has no page at {url}; it has {known}{more}.")
+    return found

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -17,12 +17,19 @@ _Json = dict[str, Any]
 
 def to_json(articles: Iterable[Article], context: Context) -> str:
     """Return the document that `ModelJson` reads back as equal articles."""
-    document = {
-        "format": "exporter",
-        "version": VERSION,
-        "articles": [_article_to_json(article, context) for article in articles],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return "".join(json_pieces(articles, context))
+
+
+def json_pieces(articles: Iterable[Article], context: Context) -> Iterator[str]:
+    """Yield the same document in pieces, each article as it comes: a site may fill many volumes."""
+    yield f'{{\n "format": "exporter",\n "version": {VERSION},\n "articles": ['
+    separator = "\n"
+    for article in articles:
+        record = json.dumps(_article_to_json(article, context), ensure_ascii=False, indent=1)
+        # Within strings JSON has no line ends, but for those that are Unicode's own.
+        yield separator + "  " + record.replace("\n", "\n  ")
+        separator = ",\n"
+    yield "]\n}\n" if separator == "\n" else "\n ]\n}\n"
 
 
 def _article_to_json(article: Article, context: Context) -> _Json:

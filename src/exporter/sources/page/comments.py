@@ -46,6 +46,11 @@ _ELSEWHERE = {
 }
 
 
+_ANSWERING = frozenset("Disqus Isso Remark42 giscus utterances Cusdis Discourse".split())
+_ASKED = "give the page's address, with the network allowed, to have them asked for."
+_SAVED = "open the page in a browser, show all comments, and save what it shows."
+
+
 class TakenDiscussion(NamedTuple):
     """The discussion of a page, and where the page says that it is."""
 
@@ -114,6 +119,8 @@ def _note_elsewhere(root: PageElement, context: Context, location: str) -> None:
     for element in root.walk():
         for name in (element.get("id"), *sorted(element.classes)):
             if name in _ELSEWHERE:
-                message = f"The comments are kept by {_ELSEWHERE[name]} and are not in the page."
+                service = _ELSEWHERE[name]
+                remedy = _ASKED if service in _ANSWERING else _SAVED
+                message = f"The comments are kept by {service} and are not in the page; {remedy}"
                 context.note(Code.COMMENTS_ELSEWHERE, message, location=location)
                 return

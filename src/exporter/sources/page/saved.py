@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from exporter.context import Context
-from exporter.errors import UnreadableInput
-from exporter.markup.reader import parse_page
 from exporter.model import Article
+from exporter.sources.kinds import kind_of
 from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
 from exporter.sources.page.comments import take_discussion
 from exporter.sources.page.completing import complete
-from exporter.sources.page.decoding import decode
-from exporter.sources.page.links import SavedAddresses, base_address, page_address
-from exporter.sources.page.losses import Losses
-from exporter.sources.page.metadata import page_language, read_metadata
-from exporter.sources.page.place import Place
-from exporter.sources.page.times import Times
+from exporter.sources.page.hints import Hints, refuse_unread
+from exporter.sources.page.leads import Leads
+from exporter.sources.page.metadata import read_metadata
+from exporter.sources.page.place import Place, place_at
 
 _BEGINNING = re.compile(
     # Each part begins with a letter of its own and ends in one way: going back takes linear time.
@@ -25,6 +22,7 @@ _BEGINNING = re.compile(
     re.DOTALL,
 )
 _TAG = re.compile(r"<[a-z][a-z0-9]*[\s>/]")
+_MEDIA_TYPES = frozenset(["text/html", "application/xhtml+xml"])
 _SUFFIXES = frozenset([".html", ".htm", ".xhtml"])
 
 
@@ -40,37 +38,29 @@ class SavedPage:
         """Say whether the file is HTML, by its beginning, or by its name and the tags in it."""
         if _BEGINNING.match(location.beginning):
             return True
-        return location.suffix in _SUFFIXES and _TAG.search(location.beginning) is not None
+        if kind_of(location) is not None or b"\0\0" in location.head:
+            return False
+        kind = location.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return (location.suffix in _SUFFIXES or kind in _MEDIA_TYPES) and _TAG.search(
+            location.beginning
+        ) is not None
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
-        page = parse_page(decode(location, context))
-        address = page_address(page) or location.address
-        folder = location.path.parent if location.path else None
-        times = Times(page_language(page.root))
-        place = Place(
-            root=page.root,
-            address=address,
-            addresses=SavedAddresses(base_address(page, location.address or address), folder),
-            times=times,
-            losses=Losses(),
-        )
+        place = place_at(location, context)
         yield _article(place, location, context)
-        place.losses.report(context, location=location.label)
-        times.report(context, location=location.label)
+        place.report(context, location=location.label)
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
+    leads, hints = Leads.of(place, location), Hints.of(place.root)
     taken = take_discussion(place, context, location=location.label)
-    discussion = complete(taken.discussion, place.root, location, context)
+    discussion = complete(taken.discussion, leads, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
     # A topic, and a further page of a thread, have nothing but furniture around the comments.
     body = () if taken.is_all else read_body(place)
-    if not body and (discussion is None or not discussion.comments):
-        raise UnreadableInput(
-            f"{location.label}: there is nothing to read without a browser; open the page, wait until"
-            " the text is there, and save it again as a complete web page."
-        )
+    if discussion is None or not discussion.comments:
+        refuse_unread(body, hints, location)
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(
         title=title,

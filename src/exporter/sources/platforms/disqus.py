@@ -24,6 +24,8 @@ from exporter.sources.platforms.values import (
 
 def reads(record: Any) -> bool:
     """Say whether these are posts that Disqus listed."""
+    if has(at(next(flat(record), None), "response", "thread"), "forum"):
+        return True
     first = next(_posts(record), None)
     return has(first, "message", "thread", "author", "parent", "createdAt")
 
@@ -31,12 +33,16 @@ def reads(record: Any) -> bool:
 def threads(record: Any, words: Words) -> Iterator[Thread]:
     """Yield each thread."""
     of: dict[str, dict[str, Record]] = {}
+    known = {name(at(t, "id")): t for answer in flat(record) if (t := at(answer, "response", "thread"))}
+    for thread in known:
+        of.setdefault(thread or "", {})
     for post in _posts(record):
         if "message" in post:
             thread = name(at(post, "thread", "id")) or name(post.get("thread")) or ""
             of.setdefault(thread, {}).setdefault(name(post.get("id")) or "", post)
-    for posts in of.values():
-        about: Record = next((p["thread"] for p in posts.values() if isinstance(p.get("thread"), dict)), {})
+    for identifier, posts in of.items():
+        inside = (p["thread"] for p in posts.values() if isinstance(p.get("thread"), dict))
+        about: Record = known.get(identifier) or next(inside, {})
         shown = [post for post in posts.values() if _is_shown(post, words)]
         yield Thread(
             title=line(about.get("clean_title")) or line(about.get("title")),

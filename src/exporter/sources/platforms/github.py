@@ -51,7 +51,8 @@ def _is_issue(item: Any) -> bool:
 
 
 def _is_comment(item: Any) -> bool:
-    return has(item, "id", "html_url", "user", "body", "created_at") and "#" in text(item["html_url"])
+    is_dated = has(item, "created_at") or has(item, "submitted_at")
+    return has(item, "id", "html_url", "user", "body") and is_dated and "#" in text(item["html_url"])
 
 
 def _page(item: Record) -> str:
@@ -61,6 +62,13 @@ def _page(item: Record) -> str:
 
 def _issue(page: str, issue: Record, comments: list[Record], words: Words) -> Thread:
     author = line(at(issue, "user", "login"))
+    # A review that says nothing only holds what was said about lines.
+    said = [c for c in comments if "submitted_at" not in c or text(c.get("body"))]
+    drafts = [_draft(comment, page, author, words) for comment in said]
+    stated = whole(issue.get("comments"))
+    of_reviews = sum(not draft.id.startswith("issuecomment-") for draft in drafts)
+    if of_reviews:
+        drafts.sort(key=lambda draft: draft.published.timestamp() if draft.published else 0.0)
     return Thread(
         title=line(issue.get("title")),
         url=web(page),
@@ -68,18 +76,20 @@ def _issue(page: str, issue: Record, comments: list[Record], words: Words) -> Th
         authors=(_user(issue.get("user")),),
         published=time(issue.get("created_at")),
         body=_body(issue, page, words),
-        drafts=tuple(_draft(comment, page, author, words) for comment in comments),
+        drafts=tuple(drafts),
         is_open=not issue["locked"] if isinstance(issue.get("locked"), bool) else None,
-        stated=whole(issue.get("comments")),
+        stated=None if stated is None else stated + of_reviews,
     )
 
 
 def _draft(comment: Record, page: str, author: str, words: Words) -> Draft:
     who = line(at(comment, "user", "login"))
+    above = name(comment.get("in_reply_to_id"))
     return Draft(
         id=urldefrag(text(comment.get("html_url")))[1] or f"issuecomment-{comment['id']}",
+        parent=f"discussion_r{above}" if above else None,
         author=_user(comment.get("user")),
-        published=time(comment.get("created_at")),
+        published=time(comment.get("created_at")) or time(comment.get("submitted_at")),
         body=_body(comment, page, words),
         url=web(comment.get("html_url")),
         by_article_author=bool(who) and who == author,

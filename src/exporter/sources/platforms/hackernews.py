@@ -5,7 +5,7 @@ from typing import Any
 
 from exporter.model import State
 from exporter.sources.drafts import Draft
-from exporter.sources.platforms.thread import Thread, Words
+from exporter.sources.platforms.thread import Thread, Words, title_from
 from exporter.sources.platforms.values import (
     Record,
     at,
@@ -67,13 +67,14 @@ def _is_single(item: Record) -> bool:
 
 def _thread(item: Record, drafts: tuple[Draft, ...], words: Words) -> Thread:
     who = item.get("author") or item.get("by")
+    said = words.html(text(item.get("text")), f"{HOME}/")
     return Thread(
-        title=line(item.get("title")),
+        title=line(item.get("title")) or title_from(said),
         url=f"{HOME}/item?id={item['id']}",
         site="Hacker News",
         authors=(_user(who),),
         published=_time(item),
-        body=(*words.link(web(item.get("url"))), *words.html(text(item.get("text")), f"{HOME}/")),
+        body=(*words.link(web(item.get("url"))), *said),
         drafts=tuple(drafts),
         stated=whole(item.get("descendants")),
     )

@@ -7,12 +7,22 @@ from typing import Any, TypeAlias
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from exporter.context import Context
+from exporter.errors import Unreachable
 from exporter.model import Article
-from exporter.sources.drafts import Draft
-from exporter.sources.platforms import discourse, gathering, wordpress
+from exporter.sources.platforms import (
+    discourse,
+    federation,
+    gathering,
+    listings,
+    posts,
+    questions,
+    wordpress,
+)
 from exporter.sources.platforms.asking import Asker, links_in
+from exporter.sources.platforms.embedded import Embedded
+from exporter.sources.platforms.known import PLATFORMS
 from exporter.sources.platforms.saved import articles_in
-from exporter.sources.platforms.thread import Words
+from exporter.sources.platforms.thread import Thread, Words
 
 Gather: TypeAlias = Callable[[Asker], Any]
 
@@ -23,9 +33,17 @@ _SITES = re.compile(
 )
 _REDDIT = re.compile(r"(?:/(?:r|u|user)/[^/]+)?/comments/(\w+)(?:/.*)?")
 _QUESTION = re.compile(r"/(?:questions|q)/(\d+)(?:/.*)?")
+_ANSWER = re.compile(r"/a/(\d+)(?:/.*)?")
+_DISQUS = re.compile(r"/api/3\.0/(?:threads|posts|forums)/list\w*\.json")
 _STORY = re.compile(r"/s/(\w+)(?:/.*)?")
 _ISSUE = re.compile(r"/([\w.-]+/[\w.-]+)/(?:issues|pull)/(\d+)(?:/.*)?")
-_STATUS = re.compile(r"/(?:web/)?@[\w.@-]+/(\d+)/?|/users/[^/]+/statuses/(\d+)/?")
+_STATUS = re.compile(
+    r"/(?:web/)?@[\w.@-]+/(\d+)/?|/users/[^/]+/statuses/(\d+)/?|/notice/(\w+)|/@[\w.-]+/statuses/(\w+)/?"
+)
+_NOTE = re.compile(
+    r"/(?:notes/\w+|objects/[\w-]+|@[\w.-]+/posts/[\w-]+|p/[\w.-]+/\d+|videos/watch/[\w-]+|w/\w+)/?"
+)
+"""Pages of Misskey, Pleroma, WriteFreely, Pixelfed and PeerTube."""
 _POST = re.compile(r"/post/(\d+)/?")
 _TOPIC = re.compile(r"(.*)/t/(?:[^/]+/)?(\d+)(?:/\d+)?/?")
 _POST_CLASS = re.compile(r"(?:postid|page-id|attachmentid)-(\d+)")
@@ -61,7 +79,7 @@ def interface_of(address: str) -> Interface | None:
     found = _of_one_place(host, parts.path, parts.query)
     if found is not None:
         return Interface(platform=found[0], address=address, gather=found[1])
-    found = _of_many_places(parts.netloc, parts.path)
+    found = _of_many_places(address, parts.netloc, parts.path)
     return found and Interface(platform=found[0], address=address, gather=found[1], is_certain=False)
 
 
@@ -71,9 +89,9 @@ def _of_one_place(host: str, path: str, query: str) -> tuple[str, Gather] | None
         return ("Hacker News", lambda asker: gathering.hackernews(asker, item)) if item.isdecimal() else None
     if host == "reddit.com" or host.endswith(".reddit.com"):
         match = _REDDIT.fullmatch(path)
-        return match and ("Reddit", lambda asker: gathering.reddit_post(asker, match[1]))
+        return match and ("Reddit", lambda asker: listings.reddit_post(asker, match[1]))
     if host == "redd.it" and path.strip("/").isalnum():
-        return "Reddit", lambda asker: gathering.reddit_post(asker, path.strip("/"))
+        return "Reddit", lambda asker: listings.reddit_post(asker, path.strip("/"))
     if host == "lobste.rs":
         match = _STORY.fullmatch(path)
         return match and ("Lobsters", lambda asker: gathering.lobsters(asker, host, match[1]))
@@ -81,17 +99,32 @@ def _of_one_place(host: str, path: str, query: str) -> tuple[str, Gather] | None
         match = _ISSUE.fullmatch(path)
         return match and ("GitHub", lambda asker: gathering.github(asker, match[1], match[2]))
     if _SITES.fullmatch(host):
+        if match := _ANSWER.fullmatch(path):
+            return "Stack Exchange", lambda asker: questions.stackexchange_answer(asker, host, match[1])
         match = _QUESTION.fullmatch(path)
-        return match and ("Stack Exchange", lambda asker: gathering.stackexchange(asker, host, match[1]))
+        return match and ("Stack Exchange", lambda asker: questions.stackexchange(asker, host, match[1]))
+    if host == "disqus.com" and _DISQUS.fullmatch(path):
+        return "Disqus", lambda asker: gathering.disqus(asker, f"https://{host}{path}?{query}")
     return None
 
 
-def _of_many_places(netloc: str, path: str) -> tuple[str, Gather] | None:
+def _of_many_places(address: str, netloc: str, path: str) -> tuple[str, Gather] | None:
     if match := _STATUS.fullmatch(path):
-        return "Mastodon", lambda asker: gathering.mastodon(asker, netloc, match[1] or match[2])
+        status = next(filter(None, match.groups()))
+        return "Mastodon", lambda asker: _status(asker, netloc, status, address)
+    if _NOTE.fullmatch(path):
+        return "ActivityPub", lambda asker: federation.note(asker, address)
     if match := _POST.fullmatch(path):
-        return "Lemmy", lambda asker: gathering.lemmy(asker, netloc, match[1])
+        return "Lemmy", lambda asker: federation.lemmy(asker, netloc, match[1])
     return None
+
+
+def _status(asker: Asker, host: str, status: str, address: str) -> Any:
+    """Return a status as Mastodon gives it, or as every server of the fediverse must."""
+    try:
+        return federation.mastodon(asker, host, status)
+    except Unreachable:
+        return federation.note(asker, address)
 
 
 def completion(
@@ -102,8 +135,9 @@ def completion(
     *,
     generator: str = "",
     body_class: str = "",
-) -> tuple[Draft, ...] | None:
-    """Return all comments that the program behind a page gives when it is asked, if it can be.
+    embedded: Embedded | None = None,
+) -> Thread | None:
+    """Return the discussion that the program behind a page gives when it is asked, None if there is none.
 
     Raises Unreachable when it can be asked and does not answer.
 
@@ -112,14 +146,33 @@ def completion(
     asker, words = Asker(context, address), Words(address)
     stated = [*({"href": uri, **said} for uri, said in links_in(headers)), *links]
     root, post = wordpress_root(stated, address), _wordpress_post(stated, body_class)
-    drafts: tuple[Draft, ...] | None = None
-    if root is not None and post is not None:
-        comments = gathering.wordpress_comments(asker, root, post)
-        drafts = wordpress.drafts(comments, words) or None
+    thread: Thread | None = None
+    if embedded is not None:
+        context.announce(f"Asking {embedded.service} for the discussion of {address}")
+        thread = _thread_of(embedded.gather(asker), words)
+    elif post is not None and (root is not None or _is_on_wordpress_com(address)):
+        thread = _of_post(asker, words, root, post, address)
     elif generator.lower().startswith("discourse"):
-        drafts = _of_topic(asker, words, address)
+        thread = _of_topic(asker, words, address)
     words.losses.report(context, location=address)
-    return drafts
+    return thread
+
+
+def _thread_of(record: Any, words: Words) -> Thread | None:
+    platform = next((platform for platform in PLATFORMS if platform.reads(record)), None)
+    return next(platform.threads(record, words), None) if platform is not None else None
+
+
+def _is_on_wordpress_com(address: str) -> bool:
+    return (urlsplit(address).hostname or "").endswith(".wordpress.com")
+
+
+def _of_post(asker: Asker, words: Words, root: str | None, post: str, address: str) -> Thread | None:
+    site = urlsplit(address).hostname or ""
+    if root is None or urlsplit(root).hostname == "public-api.wordpress.com":
+        return _thread_of(posts.wordpress_com_comments(asker, site, post), words)
+    comments = posts.wordpress_comments(asker, root, post)
+    return next(wordpress.threads(comments, words), None)
 
 
 def wordpress_root(links: Sequence[Mapping[str, str]], address: str) -> str | None:
@@ -143,10 +196,10 @@ def _wordpress_post(links: Sequence[Mapping[str, str]], body_class: str) -> str 
     return next((match[1] for match in classes if match), None)
 
 
-def _of_topic(asker: Asker, words: Words, address: str) -> tuple[Draft, ...] | None:
+def _of_topic(asker: Asker, words: Words, address: str) -> Thread | None:
     parts = urlsplit(address)
     match = _TOPIC.fullmatch(parts.path)
     if match is None:
         return None
     answers = gathering.discourse_topic(asker, f"{parts.scheme}://{parts.netloc}{match[1]}", match[2])
-    return next((thread.drafts for thread in discourse.threads(answers, words)), None)
+    return next(discourse.threads(answers, words), None)

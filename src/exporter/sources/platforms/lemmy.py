@@ -103,7 +103,10 @@ def _published(item: Any) -> Any:
 
 
 def _user(creator: Any) -> Any:
-    return person(line(at(creator, "display_name")) or at(creator, "name"), at(creator, "actor_id"))
+    return person(
+        line(at(creator, "display_name")) or at(creator, "name"),
+        at(creator, "actor_id") or at(creator, "ap_id"),
+    )
 
 
 def _page(post: Any, address: str | None) -> str | None:

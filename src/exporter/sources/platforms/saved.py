@@ -13,7 +13,7 @@ from exporter.sources.location import Location
 from exporter.sources.model_json import ModelJson
 from exporter.sources.platforms.known import PLATFORMS
 from exporter.sources.platforms.thread import Words, to_article
-from exporter.sources.platforms.values import at
+from exporter.sources.platforms.values import at, text
 
 _BEGINNING = re.compile(r"""\{\s*["}]|\[\s*[\[{\]]""")
 
@@ -36,6 +36,12 @@ class PlatformJson:
         if at(record, "format") == "exporter":
             # Tools that sort names put the mark of our own documents behind the articles.
             yield from ModelJson().load(location, context)
+            return
+        if text(at(record, "version")).startswith("https://jsonfeed.org/version"):
+            # Feeds need what platforms need, so that neither can wait for the other.
+            from exporter.sources.feeds import JsonFeed
+
+            yield from JsonFeed().load(location, context)
             return
         stem = location.path.stem if location.path else ""
         yield from articles_in(record, context, label=location.label, address=location.address, stem=stem)

@@ -39,7 +39,8 @@ def threads(record: Any, words: Words) -> Iterator[Thread]:
     """Yield each post with the comments on it, and the comments on posts that are not there."""
     comments: dict[str, list[Record]] = defaultdict(list)
     posts: list[Record] = []
-    found = None if isinstance(record, list) else whole(at(record, "found"))
+    counts = (whole(a.get("found")) for a in flat(record) if isinstance(a.get("comments"), list))
+    found = max((count for count in counts if count is not None), default=None)
     for item in _records(record):
         if _is_comment(item):
             comments[_post_of(item)].append(item)

@@ -38,9 +38,12 @@ def read_engine(place: Place, engine: Engine) -> FoundDiscussion | None:
     spotted = list(_spotted(engine, elements))
     if not spotted or not _are_told(engine, spotted):
         return None
-    holder = holder_of([each.element for each in spotted])
+    opens = engine.opens_with_article and not place.is_further
+    said = spotted[1:] if opens else spotted
+    holder = holder_of([each.element for each in said]) if said else None
     address = engine.address(place) if engine.address is not None else None
     hidden = sum(number(each.read([e, e])) or 0 for each in engine.hidden for e in place.root.walk())
+    opening = spotted[0] if opens else None
     starter = first(place.root.walk(), *engine.starter)
     reader = PartReader(place, engine, starter=name_in(starter) if starter is not None else "")
     # The second copy of a thread goes with the first.
