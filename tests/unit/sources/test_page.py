@@ -359,7 +359,7 @@ def test_empty_pages_are_refused(page: str, words: str, context: Context) -> Non
     [
         "<html><title>T</title><p>A short post.</p><script>count()</script>",
         "<html><title>T</title><p>A short post on JavaScript.</p>",
-        "<html><title>T</title><p>A short post.<script type='application/ld+json'>{}</script><div id=app></div>",
+        "<html><p>A short post.<script type='application/ld+json'>{}</script><div id=app></div>",
     ],
 )
 def test_short_posts_are_no_applications(page: str, context: Context) -> None:
