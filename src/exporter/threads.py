@@ -19,9 +19,7 @@ _TRACKING = re.compile(
 )
 _PAGED = frozenset("page cpage start st pagenumber commentpage offset".split())
 """Parameters that state a page of a discussion, or how many posts come before."""
-_WITHIN = frozenset(
-    "replytocom sort limit raw_json showcomment thread sid phpsessid highlight sk sd".split()
-)
+_WITHIN = frozenset("replytocom sort limit raw_json showcomment thread sid phpsessid highlight sk sd".split())
 _SERIALS = frozenset(["id", "t", "topic"])
 """Beside one of these `p` is the page or a post of a thread; alone it is the number of an article."""
 _HOSTS = re.compile(r"^(?:www|m|mobile|amp|old|new|np)\.(?=[^.]+\.)")
