@@ -336,14 +336,37 @@ def test_short_pages_are_read_whole(context: Context) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["<html><body><script>app()</script><div id=root></div>", "<html>", "<html><p> "]
+    ("page", "words"),
+    [
+        ("<html><body><script>app()</script><div id=root></div>", "nothing to read without a browser"),
+        ("<html><div id=app>Loading …</div><script>app()</script>", "nothing to read without a browser"),
+        ("<html><p>Please enable JavaScript.</p><script>app()</script>", "nothing to read without a browser"),
+        ("<html><p>Members only<form><input type=password></form>", "asks for a login"),
+        ("<html>", "no text in this page"),
+        ("<html><p> ", "no text in this page"),
+    ],
 )
-def test_empty_pages_are_refused(page: str, context: Context) -> None:
+def test_empty_pages_are_refused(page: str, words: str, context: Context) -> None:
     """
-    A page that only a browser could fill has nothing to read.
+    The reason is told: a script makes the page, a login hides it, or it is not whole.
     """
-    with pytest.raises(UnreadableInput, match="nothing to read without a browser"):
+    with pytest.raises(UnreadableInput, match=words):
         _load(page, context)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><title>T</title><p>A short post.</p><script>count()</script>",
+        "<html><title>T</title><p>A short post on JavaScript.</p>",
+        "<html><p>A short post.<script type='application/ld+json'>{}</script><div id=app></div>",
+    ],
+)
+def test_short_posts_are_no_applications(page: str, context: Context) -> None:
+    """
+    A few words with a script beside them are what there is to read.
+    """
+    assert "A short post" in to_plain(_load(page, context).body)
 
 
 def test_saved_images_come_before_those_on_the_web(tmp_path: Path, context: Context) -> None:
