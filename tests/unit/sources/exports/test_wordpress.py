@@ -13,7 +13,8 @@ from exporter.markup.reader import read_html
 from exporter.model import Article, Comment, State
 from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.wordpress import WordPressExport
-from exporter.sources.exports.wordpress.shortcodes import Picture, without_shortcodes
+from exporter.sources.exports.wordpress.shortcodes import without_shortcodes
+from exporter.sources.exports.wordpress.spans import Picture
 from exporter.sources.location import Location
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>

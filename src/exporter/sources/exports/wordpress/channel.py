@@ -11,7 +11,7 @@ from exporter.model import Person
 from exporter.model.vocabulary import is_language
 from exporter.sources.exports.elements import all_named, local, named, words_in
 from exporter.sources.exports.times import time_of
-from exporter.sources.exports.wordpress.shortcodes import Picture
+from exporter.sources.exports.wordpress.spans import Picture
 from exporter.sources.platforms.values import line, person, web
 
 if TYPE_CHECKING:

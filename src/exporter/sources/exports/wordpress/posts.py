@@ -16,7 +16,8 @@ from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.channel import Channel
 from exporter.sources.exports.wordpress.comments import Post, drafts_on, mentions_on
-from exporter.sources.exports.wordpress.shortcodes import Picture, without_shortcodes
+from exporter.sources.exports.wordpress.shortcodes import without_shortcodes
+from exporter.sources.exports.wordpress.spans import Picture
 from exporter.sources.platforms.thread import Thread, Words, title_from
 
 if TYPE_CHECKING:
