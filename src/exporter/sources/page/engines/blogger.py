@@ -46,6 +46,7 @@ BLOGGER = Engine(
 
 OLD_BLOGGER = Engine(
     name="Blogger (flat lists)",
+    only_with="dl dt[id^=c]",
     prepare=_join_pairs,
     comment=f".{_COMMENT_PAIRS}",
     identifier=(Fact("dt", "id", r"(c\d+)"),),

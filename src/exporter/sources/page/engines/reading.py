@@ -7,6 +7,7 @@ from exporter.markup.tree import PageElement, cut_all
 from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import name_in
 from exporter.sources.page.engines.engine import Engine, fact, number
+from exporter.sources.page.engines.index import PageIndex
 from exporter.sources.page.engines.parts import PartReader
 from exporter.sources.page.engines.selectors import every, first, test_of
 from exporter.sources.page.engines.tables import ENGINES
@@ -28,23 +29,26 @@ class Spotted:
 
 def find_known(place: Place) -> FoundDiscussion | None:
     """Return the discussion of a page that one of the known engines made, and take it apart."""
-    return next((found for engine in ENGINES if (found := read_engine(place, engine)) is not None), None)
+    index = PageIndex(place.root)
+    found = (read_engine(place, engine, index) for engine in ENGINES if engine.may_have_made(index))
+    return next(filter(None, found), None)
 
 
-def read_engine(place: Place, engine: Engine) -> FoundDiscussion | None:
+def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussion | None:
     """Return the discussion of a page if *engine* made it."""
     if engine.prepare is not None:
         engine.prepare(place.root)
-    elements = engine.elements(place.root)
+        index = PageIndex(place.root)
+    elements = engine.elements(index)
     spotted = list(_spotted(engine, elements))
     if not spotted or not _are_told(engine, spotted):
         return None
     said = spotted[1:] if engine.opens_with_article else spotted
     holder = holder_of([each.element for each in said]) if said else None
     address = engine.address(place) if engine.address is not None else None
-    hidden = sum(number(each.read([e, e])) or 0 for each in engine.hidden for e in place.root.walk())
+    hidden = sum(number(each.within(e)) or 0 for each in engine.hidden for e in index.every(each.where))
     opening = spotted[0] if engine.opens_with_article else None
-    starter = first(place.root.walk(), *engine.starter)
+    starter = index.first(*engine.starter)
     reader = PartReader(place, engine, starter=name_in(starter) if starter is not None else "")
     # The second copy of a thread goes with the first.
     cut_all(element for element in elements if opening is None or element is not opening.element)
@@ -84,12 +88,12 @@ def _spotted(engine: Engine, elements: list[PageElement]) -> Iterator[Spotted]:
     path: list[tuple[int, str]] = []
     stated: list[tuple[PageElement, str, str | None, str | None]] = []
     for position, element in enumerate(elements, start=1):
-        own = [element, *element.walk(around=chosen - {element})]
+        own = [element, *element.walk(around=chosen)]
         identity = fact(engine.identifier, own)
         if identity is None and engine.identifier and not _is_whole(engine, own):
             continue
         name = f"{engine.prefix}{identity}" if identity else f"comment-at-{position}"
-        same = name, element.text(around=chosen - {element})
+        same = name, element.text(around=chosen)
         if identity and same in seen:
             # A saved page may hold the whole thread twice.
             continue
