@@ -17,6 +17,7 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 _PROSE = frozenset("p blockquote pre li".split())
 _UNSPOKEN = frozenset("says screen-reader-text sr-only".split())
 _LONGEST_NAME = 120
+_LONGEST_SAYS = 20
 _LONGEST_DATE = 60
 
 
@@ -43,7 +44,8 @@ def author_of(comment: PageElement, body: PageElement) -> PageElement | None:
 def name_in(element: PageElement) -> str:
     """Return the name that *element* holds, without words like "says:" after it."""
     unspoken = {e for e in element.walk() if e.classes & _UNSPOKEN or e.tag == "time"}
-    return _SAYS.sub("", element.text(around=unspoken)).strip()
+    text = element.text(around=unspoken)
+    return f"{text[:-_LONGEST_SAYS]}{_SAYS.sub('', text[-_LONGEST_SAYS:])}".strip()
 
 
 def date_elements(comment: PageElement, body: PageElement) -> list[PageElement]:

@@ -7,7 +7,7 @@ from exporter.diagnostics import Code
 from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
-from exporter.sources.page.engines import find_known, find_likely, find_linked
+from exporter.sources.page.engines import find_guessed, find_known, find_likely, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
@@ -19,6 +19,7 @@ READERS: tuple[DiscussionReader, ...] = (
     find_known,
     find_wordpress,
     find_structured,
+    find_guessed,
     find_likely,
     find_linked,
 )

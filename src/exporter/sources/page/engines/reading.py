@@ -61,13 +61,18 @@ def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussi
     )
 
 
-def holder_of(elements: list[PageElement]) -> PageElement | None:
-    """Return the innermost element that holds them all, None if it holds much besides."""
+def common_of(elements: list[PageElement]) -> PageElement:
+    """Return the innermost element that holds them all."""
     shared = list(reversed(list(elements[0].ancestors())))
     for element in elements[1:]:
         above = reversed(list(element.ancestors()))
         shared = [a for a, b in zip(shared, above, strict=False) if a is b]
-    holder = shared[-1]
+    return shared[-1]
+
+
+def holder_of(elements: list[PageElement]) -> PageElement | None:
+    """Return the innermost element that holds them all, None if it holds much besides."""
+    holder = common_of(elements)
     beside = len(holder.text(around=set(elements)))
     is_page = holder.parent is None or holder.tag in {"html", "body", "main"}
     return None if is_page or beside > _MOST_BESIDE else holder
