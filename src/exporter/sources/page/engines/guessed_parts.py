@@ -33,6 +33,7 @@ _LOOKS = re.compile(
     r"(?<!\S)(?:text|content|post|body)-(?:left|right|center|start|end|justify|muted|\w{2}|small|large|nowrap|wrap|bold"
     r"|normal|primary|secondary|success|danger|warning|info|light|dark|white|black|gr[ae]y\S*|truncate|uppercase|\d\S*)(?!\S)"
 )
+_BY = re.compile(r"\A(?:(?:(?:written|posted|submitted|comment) )?by:?\s+|(?:par|por|door) )", re.IGNORECASE)
 _LONGEST_LINE = 200
 _MUCH_MORE = 3
 
@@ -93,7 +94,7 @@ def person_in(parts: Parts) -> str:
     if parts.author is None:
         return parts.byline
     name = name_in(parts.author)
-    return name_around(name) or name
+    return (name_around(name) if date_in(name) else "") or _BY.sub("", name).strip(" ·|–—:,")
 
 
 def time_in(parts: Parts, times: Times) -> datetime | None:

@@ -71,7 +71,8 @@ _BUTTON = "|".join(
         r"|vote[sd]?|helpful",
         r"recommend(?:ed)?|delete|edit|hide|remove|block|mute|(?:un)?follow|embed|save|give award"
         r"|parent|root",
-        r"context|collapse|expand|show|view|more|favou?rite|history|points?|fans?|score|rating",
+        r"(?:view )?profile|context|collapse|expand|show|view|more|favou?rite|history|points?|fans?"
+        r"|score|rating",
         r"\d+ (?:likes?|votes?|points?|fans?|replies|reply|recommends?)",
         r"antworten?|(?:kommentar )?melden|löschen|zitieren|bearbeiten|teilen|gefällt mir(?:"
         r" nicht)?|empfehlen",
