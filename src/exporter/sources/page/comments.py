@@ -7,6 +7,7 @@ from exporter.diagnostics import Code
 from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
+from exporter.sources.page.elsewhere import keeper_of
 from exporter.sources.page.engines import find_guessed, find_known, find_likely, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
@@ -24,25 +25,6 @@ READERS: tuple[DiscussionReader, ...] = (
     find_linked,
 )
 """Asked in this order; the first that finds a discussion has it."""
-
-# Services that put their comments into a page only when it is shown.
-_ELSEWHERE = {
-    "disqus_thread": "Disqus",
-    "fb-comments": "Facebook",
-    "commento": "Commento",
-    "isso-thread": "Isso",
-    "remark42": "Remark42",
-    "hyvor-talk-view": "Hyvor Talk",
-    "giscus": "giscus",
-    "utterances": "utterances",
-    "coral_thread": "Coral",
-    "coral_talk_stream": "Coral",
-    "viafoura-comments": "Viafoura",
-    "spot-im-comments": "OpenWeb",
-    "cusdis_thread": "Cusdis",
-    "discourse-comments": "Discourse",
-    "livefyre-comments": "Livefyre",
-}
 
 
 class TakenDiscussion(NamedTuple):
@@ -108,9 +90,7 @@ def _cut(root: PageElement, area: PageElement | None) -> None:
 
 
 def _note_elsewhere(root: PageElement, context: Context, location: str) -> None:
-    for element in root.walk():
-        for name in (element.get("id"), *sorted(element.classes)):
-            if name in _ELSEWHERE:
-                message = f"The comments are kept by {_ELSEWHERE[name]} and are not in the page."
-                context.note(Code.COMMENTS_ELSEWHERE, message, location=location)
-                return
+    keeper = keeper_of(root)
+    if keeper is not None:
+        message = f"The comments are kept by {keeper} and are not in the page."
+        context.note(Code.COMMENTS_ELSEWHERE, message, location=location)

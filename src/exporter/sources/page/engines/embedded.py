@@ -1,6 +1,7 @@
 """Services and plug-ins that put a discussion below the pages of others, and static comments."""
 
 from exporter.sources.page.engines.engine import Engine, Fact
+from exporter.sources.page.engines.services import SERVICES
 
 WPDISCUZ = Engine(
     name="wpDiscuz",
@@ -40,6 +41,7 @@ ISSO = Engine(
     date=(Fact("time", "datetime"), Fact("time", "title"), Fact(".isso-permalink")),
     body=(".isso-text", ".text-wrapper .text", ".text"),
     unsaid=".isso-comment-header, .isso-comment-footer",
+    hidden=(Fact(".isso-load-hidden, .load_hidden", "", r"\D*(\d+).*"),),
 )
 
 REMARK42 = Engine(
@@ -103,4 +105,4 @@ RDFA = Engine(
     parent=(Fact("[rel*=reply_of]", "href", r".*#(.+)"), Fact("[rel*=reply_of]", "resource", r".*#(.+)")),
 )
 
-EMBEDDED = (WPDISCUZ, DISQUS, ISSO, REMARK42, COMMENTO, STATICMAN, MICROFORMATS, RDFA)
+EMBEDDED = (WPDISCUZ, DISQUS, ISSO, REMARK42, COMMENTO, STATICMAN, *SERVICES, MICROFORMATS, RDFA)

@@ -8,6 +8,7 @@ from exporter.markup.reader import read_nodes
 from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Person
 from exporter.sources.drafts import Draft
+from exporter.sources.page.engines.blogger import join_pairs
 from exporter.sources.page.engines.furniture import buttons_in
 from exporter.sources.page.engines.guessed_parents import parents_of
 from exporter.sources.page.engines.guessed_parts import Parts, look_into, person_in, time_in
@@ -32,6 +33,7 @@ _FEWEST = 2
 
 def find_guessed(place: Place) -> FoundDiscussion | None:
     """Return the largest set of elements in a page that are called comments and look like it."""
+    join_pairs(place.root, _is_term)
     groups = _groups(place.root)
     best = _best(groups) or _best(_anchored(place.root))
     if not best:
@@ -44,6 +46,10 @@ def find_guessed(place: Place) -> FoundDiscussion | None:
     cut_all(elements)
     drafts = tuple(_draft(each, names[each.element], parents[each.element], place) for each in best)
     return FoundDiscussion(root=holder if holder is not None else PageElement("div"), drafts=drafts)
+
+
+def _is_term(element: PageElement) -> bool:
+    return element.tag == "dt" and _NUMBERED.fullmatch(element.get("id")) is not None
 
 
 def _best(groups: list[list[PageElement]]) -> list[Parts]:

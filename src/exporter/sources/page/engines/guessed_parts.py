@@ -33,6 +33,7 @@ _LOOKS = re.compile(
     r"(?<!\S)(?:text|content|post|body)-(?:left|right|center|start|end|justify|muted|\w{2}|small|large|nowrap|wrap|bold"
     r"|normal|primary|secondary|success|danger|warning|info|light|dark|white|black|gr[ae]y\S*|truncate|uppercase|\d\S*)(?!\S)"
 )
+_COUNT = re.compile(r"#\s?\d+|\d+[.):]|[\d:.\s]*:[\d:.\s]*")
 _BY = re.compile(r"\A(?:(?:(?:written|posted|submitted|comment) )?by:?\s+|(?:par|por|door) )", re.IGNORECASE)
 _LONGEST_LINE = 200
 _MUCH_MORE = 3
@@ -57,7 +58,8 @@ class Parts:
     @property
     def is_whole(self) -> bool:
         """True if somebody says something in it."""
-        return bool(self.said) and (self.author is not None or bool(self.byline))
+        has_words = any(map(_says_something, self.said))
+        return has_words and (self.author is not None or bool(self.byline))
 
     @property
     def is_anything(self) -> bool:
@@ -104,6 +106,12 @@ def time_in(parts: Parts, times: Times) -> datetime | None:
     text = parts.when.text()[:_LONGEST_LINE]
     stated = (parts.when.get(name) for name in ("datetime", "content", "title"))
     return next((t for s in [*stated, date_in(text), text] if s and (t := times.read(s)) is not None), None)
+
+
+def _says_something(node: PageNode) -> bool:
+    if isinstance(node, str):
+        return bool(node.strip())
+    return bool(node.text()) or node.tag == "img" or node.find(lambda e: e.tag == "img") is not None
 
 
 def _body(own: Mapping[PageElement, str]) -> PageElement | None:
@@ -181,8 +189,8 @@ def _bearers(element: PageElement) -> Iterator[PageElement]:
 
 def _is_name(element: PageElement) -> bool:
     text = name_in(element)
-    is_time = ":" in text and not any(map(str.isalpha, text))
-    return 0 < len(text) <= LONGEST_NAME and not (is_time or date_in(text) or is_button(text))
+    is_count = _COUNT.fullmatch(text) is not None
+    return 0 < len(text) <= LONGEST_NAME and not (is_count or date_in(text) or is_button(text))
 
 
 def _line_of(element: PageElement) -> PageElement | None:
