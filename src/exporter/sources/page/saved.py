@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.errors import UnreadableInput
 from exporter.markup.reader import parse_page
@@ -44,20 +45,27 @@ class SavedPage:
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
-        page = parse_page(decode(location, context))
-        address = page_address(page) or location.address
-        folder = location.path.parent if location.path else None
-        times = Times(page_language(page.root))
-        place = Place(
-            root=page.root,
-            address=address,
-            addresses=SavedAddresses(base_address(page, location.address or address), folder),
-            times=times,
-            losses=Losses(),
-        )
-        yield _article(place, location, context)
-        place.losses.report(context, location=location.label)
-        times.report(context, location=location.label)
+        with without_collector():
+            article = _loaded(location, context)
+        yield article
+
+
+def _loaded(location: Location, context: Context) -> Article:
+    page = parse_page(decode(location, context))
+    address = page_address(page) or location.address
+    folder = location.path.parent if location.path else None
+    times = Times(page_language(page.root))
+    place = Place(
+        root=page.root,
+        address=address,
+        addresses=SavedAddresses(base_address(page, location.address or address), folder),
+        times=times,
+        losses=Losses(),
+    )
+    article = _article(place, location, context)
+    place.losses.report(context, location=location.label)
+    times.report(context, location=location.label)
+    return article
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
