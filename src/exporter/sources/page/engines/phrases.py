@@ -44,6 +44,7 @@ _DATE = re.compile(
     rf"(?:\s?[,@|/–—·T-]?\s?(?:at|um|à|a las|às|alle|om|kl\.?|@)?\s?[,@]?\s?{_CLOCK})?|{_AGO})(?!\w)",
     re.IGNORECASE,
 )
+_MAY_BE_DATE = re.compile(r"\d|\bago\b|vor ein|yesterday|today|gestern|heute|hier|just now", re.IGNORECASE)
 _LEADS = frozenset(
     "by von par por de di da door van posted written comment comments commented commenter"
     " kommentar commentaire"
@@ -57,7 +58,7 @@ _LEADS = frozenset(
 )
 _EDGES = " \t\n\xa0.,:;|·•–—-/()[]»«>@#✎…"
 LONGEST_NAME = 60
-_LONGEST_LINE = 300
+_LONGEST_LINE = 200
 _LONGEST_DATE = 120
 _TIME_OF_DAY = re.compile(rf"(?<!\w){_CLOCK}", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
@@ -97,7 +98,8 @@ def is_date(text: str) -> bool:
 
 def date_in(text: str) -> str:
     """Return the date that stands in a line, empty if there is none."""
-    match = _DATE.search(text[:_LONGEST_LINE])
+    line = text[:_LONGEST_LINE]
+    match = _DATE.search(line) if _MAY_BE_DATE.search(line) else None
     return match[0].strip() if match else ""
 
 
@@ -123,6 +125,8 @@ def is_button(text: str) -> bool:
 
 def _without_date(text: str) -> str:
     line = text[:_LONGEST_LINE]
+    if not _MAY_BE_DATE.search(line):
+        return line
     left = _DATE.sub(" | ", line, count=2)
     return left if left == line else _TIME_OF_DAY.sub(" ", left)
 
