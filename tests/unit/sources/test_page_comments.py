@@ -503,3 +503,16 @@ def test_callbacks_of_themes_put_names_and_dates_anywhere(inner: str, context: C
     assert (comment.author.name, to_plain(comment.body)) == ("Ann", "Buzz.")
     assert comment.published is not None
     assert comment.published.date().isoformat() == "2022-04-26"
+
+
+def test_pingbacks_without_a_number_stay_apart(context: Context) -> None:
+    """
+    Some themes give a pingback nothing but its class; it is no comment all the same.
+    """
+    ping = '<li class="post pingback"><p>Pingback: <a href="https://example.net/">Elsewhere</a></p></li>'
+
+    found = _comments(
+        f"<h3 class=comments-title>2 thoughts</h3><ol class=commentlist>{_html5(7, 1)}{ping}</ol>", context
+    )
+
+    assert (len(found.comments), len(found.mentions), found.stated) == (1, 1, 1)

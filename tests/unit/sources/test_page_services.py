@@ -256,3 +256,61 @@ def test_comments_that_are_elsewhere_are_reported(markup: str, keeper: str | Non
     assert keeper_of(parse_page(markup).root) == keeper
     assert load(ARTICLE + markup, context).discussion is None
     assert context.report.codes == (["comments-elsewhere"] if keeper else [])
+
+
+def test_texts_cut_short_are_reported(context: Context) -> None:
+    """
+    A page that shows only the beginning of a comment says so, and so does the report.
+    """
+    page = (
+        '<div class="wpd-comment" id="wpd-comm-5_0"><div class="wpd-comment-author">Ann</div><div class="'
+        'wpd-comment-text"><p>Honey&hellip; <span class="wpdiscuz-readmore">Read more »</span></p></div></div>'
+    )
+
+    assert [to_plain(c.body) for c in discussion(page, context).comments] == ["Honey…"]
+    assert context.report.counts()["comment-clipped"] == 1
+
+
+@pytest.mark.parametrize(
+    ("around", "missing"),
+    [
+        ("<h3>Comments (2)</h3>{}", 0),
+        ("<h3>Comments (5)</h3>{}", 3),
+        ('<a href="#comments">4 comments</a>{}', 2),
+        ("<h3>1 Antwort</h3>{}", 0),
+        ('<div class="comments_intro">{{ 3 comments… read them below }}</div>{}', 1),
+    ],
+)
+def test_a_page_says_how_many_comments_it_has(around: str, missing: int, context: Context) -> None:
+    """
+    The count may stand in a heading, before or after the word, or in a link to the discussion; one that
+    is less than what is there counts something else.
+    """
+    comments = _serendipity("Ann") + _serendipity("Bob")
+    page = f'<section id="comments">{around.format(comments)}</section>'
+
+    found = discussion(page, context)
+
+    assert len(found.comments) == 2
+    assert context.report.counts().get("comments-missing", 0) == missing
+
+
+@pytest.mark.parametrize(
+    ("button", "reason"),
+    [
+        ('<a href="?page=2" rel="next">Next</a>', "on further pages"),
+        ("<a>Older Comments</a>", "on further pages"),
+        ("<button>Load more comments</button>", "had not been loaded"),
+        ("<button>Show 3 replies</button>", "folded away"),
+        ("", "does not show why"),
+    ],
+)
+def test_a_page_shows_why_comments_are_missing(button: str, reason: str, context: Context) -> None:
+    """
+    What there is to click on says where the other comments are.
+    """
+    comments = _serendipity("Ann") + _serendipity("Bob")
+    discussion(f'<section id="comments"><h3>5 comments</h3>{comments}{button}</section>', context)
+
+    (missing,) = [d for d in context.report.diagnostics if d.code == "comments-missing"]
+    assert reason in missing.message

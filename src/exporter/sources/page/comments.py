@@ -13,7 +13,14 @@ from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
 from exporter.sources.page.structured import find_structured
-from exporter.sources.page.surroundings import area_of, furniture_of, is_open, reason_for_missing, stated_in
+from exporter.sources.page.surroundings import (
+    area_of,
+    furniture_of,
+    is_open,
+    linked_count,
+    reason_for_missing,
+    stated_in,
+)
 from exporter.sources.page.wordpress import find_wordpress
 
 READERS: tuple[DiscussionReader, ...] = (
@@ -52,8 +59,15 @@ def _discussion(
         _note_elsewhere(place.root, context, location)
         return _without_comments(place, found)
     area = area_of(found.root)
-    counts = (found.stated, stated_in(area), comment_count(place.root))
-    stated = _comments_alone(found, next((count for count in counts if count is not None), None))
+    counts = (
+        found.stated,
+        stated_in(area),
+        comment_count(place.root),
+        linked_count(place.root, place.address),
+    )
+    # What says less than there are counts something else, such as answers without their replies.
+    enough = (count for count in counts if count is not None and count >= len(found.drafts))
+    stated = _comments_alone(found, next(enough, None))
     discussion = Discussion(
         comments=arrange_comments(found.drafts, context, location=location),
         mentions=found.mentions,
@@ -65,6 +79,10 @@ def _discussion(
         whole = max(stated or 0, len(discussion.comments) + missing)
         message = f"{missing} of {whole} comments are not in the page: {reason_for_missing(area)}."
         context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
+    if found.clipped:
+        which = "1 comment" if found.clipped == 1 else f"{found.clipped} comments"
+        message = f"The page holds only the beginning of {which}; open them and save it again."
+        context.note(Code.COMMENT_CLIPPED, message, location=location, count=found.clipped)
     _cut(place.root, area)
     return discussion
 

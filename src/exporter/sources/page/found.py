@@ -26,6 +26,8 @@ class FoundDiscussion:
     """True for a further page of a thread that does not say of which."""
     hidden: int = 0
     """How many comments the page knows of and does not hold, where it tells."""
+    clipped: int = 0
+    """Of how many comments the page shows only the beginning, where it tells."""
 
 
 DiscussionReader: TypeAlias = Callable[[Place], FoundDiscussion | None]

@@ -19,6 +19,7 @@ WPDISCUZ = Engine(
     ),
     body=(".wc-comment-text", ".wpd-comment-text"),
     unsaid=".wpdiscuz-readmore, .wpd-reply-to, .wc-comment-reply-to",
+    clipped=".wpdiscuz-readmore",
     parent=(Fact("", "id", r"(?:wc|wpd)-comm-\d+_([1-9]\d*)"),),
     by_article_author=".wc-blog-post_author, .wpd-blog-post_author",
 )

@@ -80,6 +80,8 @@ class Engine:
     score: tuple[Fact, ...] = ()
     hidden: tuple[Fact, ...] = ()
     """Numbers of comments that are not in the page, wherever they stand."""
+    clipped: str = ""
+    """What stands at the end of a text of which the page shows only the beginning."""
     gone: str = ""
     """What marks a comment that was taken back or taken away."""
     opens_with_article: bool = False

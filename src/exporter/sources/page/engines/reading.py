@@ -46,6 +46,7 @@ def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussi
     said = spotted[1:] if engine.opens_with_article else spotted
     holder = holder_of([each.element for each in said]) if said else None
     address = engine.address(place) if engine.address is not None else None
+    clipped = len(index.every(engine.clipped))
     hidden = sum(number(each.within(e)) or 0 for each in engine.hidden for e in index.every(each.where))
     opening = spotted[0] if engine.opens_with_article else None
     starter = index.first(*engine.starter)
@@ -58,6 +59,7 @@ def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussi
         address=address,
         continues=engine.address is not None and address is None,
         hidden=hidden,
+        clipped=clipped,
     )
 
 

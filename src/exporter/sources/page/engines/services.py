@@ -137,6 +137,7 @@ OPENWEB = Engine(
     ),
     body=("[data-spot-im-class=message-text]",),
     unsaid="[class*=seeMore], [class*=see-more]",
+    clipped="[class*=seeMore], [class*=see-more]",
 )
 
 GHOST = Engine(
