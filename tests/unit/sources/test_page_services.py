@@ -264,7 +264,8 @@ def test_texts_cut_short_are_reported(context: Context) -> None:
     """
     page = (
         '<div class="wpd-comment" id="wpd-comm-5_0"><div class="wpd-comment-author">Ann</div><div class="'
-        'wpd-comment-text"><p>Honey&hellip; <span class="wpdiscuz-readmore">Read more »</span></p></div></div>'
+        'wpd-comment-text"><p>Honey&hellip; <span class="wpdiscuz-readmore">Read more »</span></p>'
+        "</div></div>"
     )
 
     assert [to_plain(c.body) for c in discussion(page, context).comments] == ["Honey…"]
