@@ -21,6 +21,7 @@ fix: .venv/ready-for-test       ## mend what ruff can mend
 
 bench: .venv/ready-for-test     ## measure against the bare engine, in one run
 	.venv/bin/python benchmarks/run.py
+	.venv/bin/python benchmarks/pages.py
 
 lock:                           ## renew the lock files; names and hashes only
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \

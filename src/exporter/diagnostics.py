@@ -16,6 +16,7 @@ class Code(StrEnum):
     ASSET_UNREADABLE = "asset-unreadable"
     CAPTURES_DIFFER = "captures-differ"
     CAPTURES_MERGED = "captures-merged"
+    COMMENT_CLIPPED = "comment-clipped"
     COMMENT_CYCLE = "comment-cycle"
     COMMENT_EMPTY = "comment-empty"
     COMMENT_ORPHANED = "comment-orphaned"

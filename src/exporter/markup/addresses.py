@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import Protocol
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from exporter.model.vocabulary import is_address, without_forbidden
 
@@ -12,6 +12,11 @@ _UNSAFE = re.compile(r"[\x00-\x20\s\"<>\\^`{|}\x7f]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SPACE = re.compile(r"\s+")
+# What is in full and well-formed already, without anything that joining would change.
+_PLAIN = re.compile(
+    r"https?://[a-z0-9.-]+(?:/[\w~!$&'()*+,=:@./-]*)?(?:\?[\w~!$&'()*+,=:@./-]+)?(?:#[\w~!$&'()*+,=:@./-]+)?",
+    re.ASCII,
+)
 
 
 class UnusableAddress(ValueError):
@@ -39,12 +44,13 @@ class WebAddresses:
 
     def __init__(self, base: str | None = None) -> None:
         self.base = base
+        self._page = (base or "").partition("#")[0]
 
     def link(self, href: str) -> str:
         """Return the absolute address, or `#fragment` for a place in this page."""
         address = self.absolute(href)
-        page, fragment = urldefrag(address)
-        if fragment and (not page or (self.base and page == urldefrag(self.base)[0])):
+        page, _, fragment = address.partition("#")
+        if fragment and (not page or page == self._page):
             return f"#{unquote(fragment)}"
         if not is_address(address):
             raise UnusableAddress(_problem(address))
@@ -65,6 +71,8 @@ class WebAddresses:
 
     def absolute(self, address: str) -> str:
         """Return *address* in full and well-formed; raises UnusableAddress."""
+        if _PLAIN.fullmatch(address):
+            return address
         text = without_forbidden(address.strip())
         if text.startswith("//") and not self.base:
             text = f"https:{text}"

@@ -102,8 +102,10 @@ def _copy(source: LexborNode, target: PageElement, remarks: list[str]) -> None:
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
-    attributes = islice(node.attributes.items(), _MOST_ATTRIBUTES)
-    return {name: _clean_text(value) for name, value in attributes}
+    attributes = node.attributes
+    if len(attributes) > _MOST_ATTRIBUTES:
+        attributes = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
+    return {name: _clean_text(value) for name, value in attributes.items()}
 
 
 def _clean_text(text: str | None) -> str:

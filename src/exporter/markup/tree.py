@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 _SPACE = re.compile(r"\s+")
+_NO_TOKENS: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _tokens(value: str) -> frozenset[str]:
+    return frozenset(value.split())
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +34,7 @@ class PageElement:
     def classes(self) -> frozenset[str]:
         """The tokens of its class."""
         value = self.attributes.get("class")
-        return frozenset(value.split()) if value else frozenset()
+        return _tokens(value) if value else _NO_TOKENS
 
     @property
     def elements(self) -> Iterator[PageElement]:
@@ -49,24 +56,26 @@ class PageElement:
 
     def walk(self, *, around: Collection[PageElement] = ()) -> Iterator[PageElement]:
         """Yield the elements in it, in reading order, leaving out those in *around* and what they hold."""
-        waiting = list(reversed(list(self.elements)))
+        waiting = [c for c in self.children if not isinstance(c, str)]
+        waiting.reverse()
         while waiting:
             element = waiting.pop()
-            if element in around:
+            if around and element in around:
                 continue
             yield element
-            waiting.extend(reversed([c for c in element.children if isinstance(c, PageElement)]))
+            if element.children:
+                waiting += [c for c in element.children if not isinstance(c, str)][::-1]
 
     def find(self, wanted: Callable[[PageElement], bool]) -> PageElement | None:
         """Return the first element in it that is wanted."""
         return next((element for element in self.walk() if wanted(element)), None)
 
     def text(self, *, around: Collection[PageElement] = ()) -> str:
-        """Return its text on one line, leaving out the elements in *around*."""
+        """Return what it holds as text on one line, leaving out the elements in *around*."""
         return _SPACE.sub(" ", "".join(self._strings(around))).strip()
 
     def _strings(self, around: Collection[PageElement]) -> Iterator[str]:
-        waiting: list[PageNode] = [self]
+        waiting: list[PageNode] = self.children[::-1] if self.tag not in _UNSPOKEN else []
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):

@@ -13,6 +13,9 @@ MAX_DEPTH = 64
 """How deep elements may nest; WeasyPrint 70 fails just above 160 blocks."""
 
 
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """An element of the vocabulary, with its attributes in alphabetical order.
@@ -41,7 +44,10 @@ class Element:
                 raise ValueError(f"<{self.tag}> may not hold <{child.tag}>")
         if self.tag == "a" and any(e.tag == "a" for e in elements_in(self.children)):
             raise ValueError("a link may not hold another link")
-        object.__setattr__(self, "attributes", MappingProxyType(dict(sorted(self.attributes.items()))))
+        ordered = (
+            MappingProxyType(dict(sorted(self.attributes.items()))) if self.attributes else _NO_ATTRIBUTES
+        )
+        object.__setattr__(self, "attributes", ordered)
 
     def __reduce__(self) -> tuple[type[Element], tuple[str, Content, dict[str, str]]]:
         # A mapping proxy does not pickle.

@@ -48,12 +48,13 @@ def is_address(value: str) -> bool:
 
 def has_forbidden(text: str) -> bool:
     """Say whether *text* holds a character that XML 1.0 forbids."""
-    return _FORBIDDEN.search(text) is not None
+    # What Unicode calls printable holds none of them, and most text is that.
+    return not text.isprintable() and _FORBIDDEN.search(text) is not None
 
 
 def without_forbidden(text: str) -> str:
     """Return *text* less the characters that XML 1.0 forbids."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def _is_link(value: str) -> bool:

@@ -466,3 +466,53 @@ def test_heavy_libraries_wait() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "set()" == run.stdout.strip()
+
+
+def _custom(number: int, inner: str) -> str:
+    return f'<li class="comment depth-1" id="comment-{number}">{inner}</li>'
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<div class="commenttext"><cite><strong>Ann</strong> dijo:</cite><p>Buzz.</p><div'
+        ' class="commentmetadata">'
+        '26 abril 2022 a las 14:02</div><div class="reply"> / <a'
+        ' class="comment-reply-link">Responder</a></div></div>',
+        '<div class="comment-body"><div class="wrapper"><span class="author">Ann</span><br>\nApril 26, 2022\n'
+        "<p>Buzz.</p></div></div>",
+        '<div class="comment-author vcard"><p>Buzz.</p><p><cite>Kommentar von <span class="fn"><a'
+        ' href="/ann">Ann'
+        '</a></span> — 2022-04-26 @ <a href="#comment-7">14:02</a></cite> <span class="reply">| <a class="'
+        'comment-reply-link">Antworten</a></span></p></div>',
+        '<div class="comment-author"><a class="profile_link">Profile</a></div><div'
+        ' class="comment_text"><div class="'
+        'comment_date">April 26, 2022</div><div class="comment_author">Ann</div><p>Buzz.</p></div>',
+        '<div class="x"><div class="comment_content"><p>Buzz.</p></div><p>Ann · April 26, 2022</p></div>',
+    ],
+    ids=["says", "loose date", "below", "profile", "beside"],
+)
+def test_callbacks_of_themes_put_names_and_dates_anywhere(inner: str, context: Context) -> None:
+    """
+    A theme may say who and when above, below or in the words; they are told apart from what was said.
+    """
+    found = _comments(f"<ol class=commentlist>{_custom(7, inner)}</ol>", context, lang="es")
+
+    comment = found.comments[0]
+    assert comment.author is not None
+    assert (comment.author.name, to_plain(comment.body)) == ("Ann", "Buzz.")
+    assert comment.published is not None
+    assert comment.published.date().isoformat() == "2022-04-26"
+
+
+def test_pingbacks_without_a_number_stay_apart(context: Context) -> None:
+    """
+    Some themes give a pingback nothing but its class; it is no comment all the same.
+    """
+    ping = '<li class="post pingback"><p>Pingback: <a href="https://example.net/">Elsewhere</a></p></li>'
+
+    found = _comments(
+        f"<h3 class=comments-title>2 thoughts</h3><ol class=commentlist>{_html5(7, 1)}{ping}</ol>", context
+    )
+
+    assert (len(found.comments), len(found.mentions), found.stated) == (1, 1, 1)

@@ -1,6 +1,5 @@
 """WeasyPrint: the only module that knows it."""
 
-import gc
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from exporter import resources
 from exporter.assets import AssetStore
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
@@ -38,7 +38,7 @@ def print_pages(html: str, css: str, context: Context, *, identifier: str, locat
     """
     fetcher = _Fetcher(context.assets)
     fonts = FontConfiguration()
-    with _warnings_reported(context, location=location), _without_collector():
+    with _warnings_reported(context, location=location), without_collector():
         try:
             sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
             pages = HTML(string=html, url_fetcher=fetcher)
@@ -124,18 +124,6 @@ def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
     for kid in loose:
         kinds[kid]["P"] = body.reference
     item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage among boxes that all live until the end (-8 % CPU)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @contextmanager

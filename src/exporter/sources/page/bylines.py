@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from exporter.markup.tree import PageElement
-from exporter.sources.page.parts import AUTHORS, DATE, is_reply_link, words_of
+from exporter.sources.page.engines.phrases import date_in, is_button
+from exporter.sources.page.parts import AUTHORS, DATE, called, is_reply_link, words_of
 
 _AUTHOR = re.compile(r"(?:.*[-_])?comments?[-_].*author|comment-?user|.*[-_]author-name", re.IGNORECASE)
 _SAYS = re.compile(
@@ -17,6 +18,9 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 _PROSE = frozenset("p blockquote pre li".split())
 _UNSPOKEN = frozenset("says screen-reader-text sr-only".split())
 _LONGEST_NAME = 120
+_LONGEST_TITLE = 400
+"""Of a page that mentions the article, which stands where others have their name."""
+_LONGEST_SAYS = 20
 _LONGEST_DATE = 60
 
 
@@ -26,7 +30,7 @@ def author_of(comment: PageElement, body: PageElement) -> PageElement | None:
     beside = {body, *(e for e in nodes if e.tag in _PROSE)} - {comment}
     outside = set(comment.walk(around=beside))
     ladder = (
-        *((lambda e, names=names: not e.classes.isdisjoint(names)) for names in AUTHORS),
+        *((lambda e, names=names: not called(e).isdisjoint(names)) for names in AUTHORS),
         lambda e: any(_AUTHOR.fullmatch(name) for name in e.classes),
         lambda e: e.get("itemprop") in {"author", "creator"},
         lambda e: e.tag == "cite" and not any(a.tag in _PROSE for a in e.ancestors() if a is not comment),
@@ -35,7 +39,9 @@ def author_of(comment: PageElement, body: PageElement) -> PageElement | None:
     for wanted in ladder:
         for found in filter(wanted, nodes):
             part = _name_alone(found)
-            if 0 < len(name_in(part)) <= _LONGEST_NAME:
+            name = name_in(part)
+            longest = _LONGEST_TITLE if "fn" in found.classes else _LONGEST_NAME
+            if 0 < len(name) <= longest and not is_button(name):
                 return part
     return None
 
@@ -43,7 +49,8 @@ def author_of(comment: PageElement, body: PageElement) -> PageElement | None:
 def name_in(element: PageElement) -> str:
     """Return the name that *element* holds, without words like "says:" after it."""
     unspoken = {e for e in element.walk() if e.classes & _UNSPOKEN or e.tag == "time"}
-    return _SAYS.sub("", element.text(around=unspoken)).strip()
+    text = element.text(around=unspoken)
+    return f"{text[:-_LONGEST_SAYS]}{_SAYS.sub('', text[-_LONGEST_SAYS:])}".strip()
 
 
 def date_elements(comment: PageElement, body: PageElement) -> list[PageElement]:
@@ -86,4 +93,5 @@ def _strings_beside(comment: PageElement, body: PageElement) -> Iterable[str]:
         for child in part.children
         if isinstance(child, str)
     )
-    return (text for text in strings if len(text.strip()) < _LONGEST_DATE and _YEAR.search(text))
+    short = (text.strip() for text in strings)
+    return (date_in(text) or text for text in short if len(text) < _LONGEST_DATE and _YEAR.search(text))

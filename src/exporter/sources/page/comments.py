@@ -7,43 +7,34 @@ from exporter.diagnostics import Code
 from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
-from exporter.sources.page.engines import find_known, find_likely, find_linked
+from exporter.sources.page.elsewhere import keeper_of
+from exporter.sources.page.engines import find_guessed, find_known, find_likely, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
-from exporter.sources.page.repeated import find_repeated
+from exporter.sources.page.repeated import find_repeated, find_topic
 from exporter.sources.page.structured import find_structured
-from exporter.sources.page.surroundings import area_of, furniture_of, is_open, reason_for_missing, stated_in
+from exporter.sources.page.surroundings import (
+    area_of,
+    furniture_of,
+    is_open,
+    linked_count,
+    reason_for_missing,
+    stated_in,
+)
 from exporter.sources.page.wordpress import find_wordpress
 
 READERS: tuple[DiscussionReader, ...] = (
     find_known,
     find_wordpress,
     find_structured,
+    find_topic,
+    find_guessed,
     find_likely,
     find_repeated,
     find_linked,
 )
 """Asked in this order; the first that finds a discussion has it."""
-
-# Services that put their comments into a page only when it is shown.
-_ELSEWHERE = {
-    "disqus_thread": "Disqus",
-    "fb-comments": "Facebook",
-    "commento": "Commento",
-    "isso-thread": "Isso",
-    "remark42": "Remark42",
-    "hyvor-talk-view": "Hyvor Talk",
-    "giscus": "giscus",
-    "utterances": "utterances",
-    "coral_thread": "Coral",
-    "coral_talk_stream": "Coral",
-    "viafoura-comments": "Viafoura",
-    "spot-im-comments": "OpenWeb",
-    "cusdis_thread": "Cusdis",
-    "discourse-comments": "Discourse",
-    "livefyre-comments": "Livefyre",
-}
 
 
 _ANSWERING = frozenset("Disqus Isso Remark42 giscus utterances Cusdis Discourse".split())
@@ -78,8 +69,15 @@ def _discussion(
         _note_elsewhere(place.root, context, location)
         return _without_comments(place, found)
     area = area_of(found.root)
-    counts = (found.stated, stated_in(area), comment_count(place.root))
-    stated = _comments_alone(found, next((count for count in counts if count is not None), None))
+    counts = (
+        found.stated,
+        stated_in(area),
+        comment_count(place.root),
+        linked_count(place.root, place.address),
+    )
+    # What says less than there are counts something else, such as answers without their replies.
+    enough = (count for count in counts if count is not None and count >= len(found.drafts))
+    stated = _comments_alone(found, next(enough, None))
     discussion = Discussion(
         comments=arrange_comments(found.drafts, context, location=location),
         mentions=found.mentions,
@@ -91,6 +89,10 @@ def _discussion(
         whole = max(stated or 0, len(discussion.comments) + missing)
         message = f"{missing} of {whole} comments are not in the page: {reason_for_missing(area)}."
         context.note(Code.COMMENTS_MISSING, message, location=location, count=missing)
+    if found.clipped:
+        which = "1 comment" if found.clipped == 1 else f"{found.clipped} comments"
+        message = f"The page holds only the beginning of {which}; open them and save it again."
+        context.note(Code.COMMENT_CLIPPED, message, location=location, count=found.clipped)
     _cut(place.root, area)
     return discussion
 
@@ -116,11 +118,8 @@ def _cut(root: PageElement, area: PageElement | None) -> None:
 
 
 def _note_elsewhere(root: PageElement, context: Context, location: str) -> None:
-    for element in root.walk():
-        for name in (element.get("id"), *sorted(element.classes)):
-            if name in _ELSEWHERE:
-                service = _ELSEWHERE[name]
-                remedy = _ASKED if service in _ANSWERING else _SAVED
-                message = f"The comments are kept by {service} and are not in the page; {remedy}"
-                context.note(Code.COMMENTS_ELSEWHERE, message, location=location)
-                return
+    keeper = keeper_of(root)
+    if keeper is not None:
+        remedy = _ASKED if keeper in _ANSWERING else _SAVED
+        message = f"The comments are kept by {keeper} and are not in the page; {remedy}"
+        context.note(Code.COMMENTS_ELSEWHERE, message, location=location)

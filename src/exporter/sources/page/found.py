@@ -28,6 +28,8 @@ class FoundDiscussion:
     """True for a topic of a forum, which is its posts and nothing besides."""
     hidden: int = 0
     """How many comments the page knows of and does not hold, where it tells."""
+    clipped: int = 0
+    """Of how many comments the page shows only the beginning, where it tells."""
 
 
 DiscussionReader: TypeAlias = Callable[[Place], FoundDiscussion | None]

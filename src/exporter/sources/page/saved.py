@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.model import Article
 from exporter.sources.kinds import kind_of
@@ -47,9 +48,11 @@ class SavedPage:
 
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the article of the page; raises UnreadableInput when there is nothing to read in it."""
-        place = place_at(location, context)
-        yield _article(place, location, context)
-        place.report(context, location=location.label)
+        with without_collector():
+            place = place_at(location, context)
+            article = _article(place, location, context)
+            place.report(context, location=location.label)
+        yield article
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from exporter.markup.tree import PageElement, cut_all
 from exporter.sources.drafts import Draft
+from exporter.sources.page.bylines import author_of
 from exporter.sources.page.fields import CommentReader
 from exporter.sources.page.found import FoundDiscussion
+from exporter.sources.page.parts import body_of
 from exporter.sources.page.place import Place
 
 _TYPES = re.compile(r"https?://schema\.org/(?:Comment|UserComments|Answer)/?", re.IGNORECASE)
@@ -16,7 +18,7 @@ def find_structured(place: Place) -> FoundDiscussion | None:
     """Return the comments of a page that say what they are, and take them apart."""
     widgets = {element for element in place.root.walk() if "widget" in element.classes}
     elements = [element for element in place.root.walk(around=widgets) if _is_comment(element)]
-    if not elements:
+    if not any(map(_is_told, elements)):
         return None
     parents = _parents(elements)
     root = _common(elements)
@@ -27,6 +29,12 @@ def find_structured(place: Place) -> FoundDiscussion | None:
 def _is_comment(element: PageElement) -> bool:
     types = element.get("itemtype").split()
     return "itemscope" in element.attributes and any(_TYPES.fullmatch(t) for t in types)
+
+
+def _is_told(element: PageElement) -> bool:
+    """Say whether somebody says something in it; a list of comments may claim to be one."""
+    has_text = element.find(lambda e: e.get("itemprop") in {"text", "commentText"}) is not None
+    return has_text or author_of(element, body_of(element)) is not None
 
 
 def _parents(elements: list[PageElement]) -> dict[PageElement, PageElement | None]:

@@ -21,13 +21,33 @@ _COUNT = re.compile(
     rf"(?<![\w.,#-])(\d{{1,3}}(?:[.,\u202f\u00a0]\d{{3}})+|\d{{1,6}})\s+(?:\w+\s+)?(?:{_NOUNS})\b",
     re.IGNORECASE,
 )
+# "Comments (25)", "Kommentare: 34"
+_COUNTED = re.compile(
+    rf"\b(?:{_NOUNS}|diskussion|discussion)\s*[:(\[]?\s*(\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})(?![\w.,:/-])",
+    re.IGNORECASE,
+)
 _ONE = re.compile(
     r"\b(?:one|ein|eine|un|une|uno|een)\s+(?:thought|comment|response|reply|kommentar|gedanke)", re.IGNORECASE
 )
+_TITLES = ("title", "count", "head", "intro", "counter")
 _LONGEST_HEADING = 120
 _MORE = re.compile(r"comment-page-\d|[?&]cpage=\d", re.IGNORECASE)
 _LOAD_MORE = re.compile(
-    r"\b(?:load|show|view|see) (?:more|all|\d+ more)\b.*\b(?:comments|replies)|weitere kommentare",
+    r"\b(?:load|show|view|see) (?:more|all|\d+ more)\b.*\b(?:comments|replies)|weitere"
+    r" kommentare|mehr kommentare (?:laden|anzeigen)"
+    r"|(?:charger|voir|afficher) (?:plus|les autres|tous)\b.*commentaires|(?:cargar|ver) más comentarios",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(
+    r"(?:older|newer|previous|next|earlier) comments|(?:ältere|neuere|vorherige|nächste) kommentare"
+    r"|commentaires (?:précédents|suivants|plus anciens|plus récents)|comentarios (?:anteriores|siguientes)"
+    r"|(?:alle|all) [\d.,]+ (?:kommentare|comments)",
+    re.IGNORECASE,
+)
+_FOLDED = re.compile(
+    r"\b(?:show|view|expand|open) (?:\d+ )?(?:hidden |more )?(?:repl(?:y|ies)|thread)|(?:\d+"
+    r" )?antworten (?:an)?zeigen"
+    r"|voir (?:les )?(?:\d+ )?réponses?|ver (?:\d+ )?respuestas?|\d+ (?:more )?repl(?:y|ies)\b",
     re.IGNORECASE,
 )
 
@@ -68,23 +88,50 @@ def stated_in(area: PageElement) -> int | None:
     places = [e for e in area.walk() if e.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} or _is_title(e)]
     before = _before(area)
     for element in [*places, *([before] if before is not None else [])]:
-        text = element.text()[:200]
-        count = _COUNT.search(text)
-        if count:
-            return int(re.sub(r"\D", "", count[1]))
-        if _ONE.search(text):
-            return 1
+        count = _count_in(element.text()[:_LONGEST_HEADING])
+        if count is not None:
+            return count
     return None
+
+
+def linked_count(page: PageElement, address: str | None) -> int | None:
+    """Return how many comments a link to the discussion of the same page says there are."""
+    own = (address or "").partition("#")[0]
+    for link in page.walk():
+        place, mark, name = (
+            link.attributes.get("href", "").partition("#") if link.tag == "a" else ("", "", "")
+        )
+        if mark and place in {"", own} and _AREA.search(name):
+            count = _count_in(link.text()[:_LONGEST_HEADING])
+            if count is not None:
+                return count
+    return None
+
+
+def _count_in(text: str) -> int | None:
+    count = _COUNT.search(text) or _COUNTED.search(text)
+    if count is not None:
+        return int(re.sub(r"\D", "", count[1]))
+    return 1 if _ONE.search(text) else None
 
 
 def reason_for_missing(area: PageElement) -> str:
     """Say why not all comments are in a page, as far as it shows."""
+    reasons: set[str] = set()
     for element in area.walk():
-        if element.tag == "a" and _MORE.search(element.attributes.get("href", "")):
+        is_to_click = element.tag in {"a", "button"}
+        text = element.text()[:_LONGEST_HEADING] if is_to_click else ""
+        is_further = _MORE.search(element.attributes.get("href", "")) or _FURTHER.search(text)
+        if is_to_click and (is_further or "next" in element.get("rel").split()):
             return "the others are on further pages of the discussion"
-        if element.tag in {"a", "button"} and _LOAD_MORE.search(element.text()[:100]):
-            return "the others had not been loaded when the page was saved"
-    return "the page does not show why"
+        reasons.update(reason for pattern, reason in _REASONS if is_to_click and pattern.search(text))
+    return next((reason for _, reason in _REASONS if reason in reasons), "the page does not show why")
+
+
+_REASONS = (
+    (_LOAD_MORE, "the others had not been loaded when the page was saved"),
+    (_FOLDED, "the others are folded away"),
+)
 
 
 def _is_only_about(element: PageElement, root: PageElement) -> bool:
@@ -94,7 +141,7 @@ def _is_only_about(element: PageElement, root: PageElement) -> bool:
 
 
 def _is_title(element: PageElement) -> bool:
-    return any("title" in name or "count" in name or "heading" in name for name in element.classes)
+    return any(part in name for name in element.classes for part in _TITLES)
 
 
 def _before(area: PageElement) -> PageElement | None:

@@ -85,7 +85,10 @@ def _own_depth(element: PageElement) -> int | None:
 def _is_comment(element: PageElement) -> bool:
     if _own_number(element) is not None:
         return True
-    return _own_depth(element) is not None and not _tokens(element).isdisjoint(_KINDS)
+    tokens = _tokens(element)
+    # Some themes give a pingback neither an identifier nor a depth.
+    is_mention = element.tag == "li" and not tokens.isdisjoint(_MENTIONS)
+    return is_mention or (_own_depth(element) is not None and not tokens.isdisjoint(_KINDS))
 
 
 def _comment_elements(root: PageElement) -> Iterator[PageElement]:

@@ -1,5 +1,6 @@
 """Blogger, with its threads and with the flat lists it had before."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from exporter.markup.tree import PageElement
@@ -9,8 +10,12 @@ _COMMENT_PAIRS = "blogger-comment"
 
 
 def _join_pairs(root: PageElement) -> None:
-    """Put each `dt` of an old Blogger list, and the `dd`s that belong to it, into one element."""
-    for each in [e for e in root.walk() if e.tag == "dl" and e.find(_is_term) is not None]:
+    join_pairs(root, _is_term)
+
+
+def join_pairs(root: PageElement, is_term: Callable[[PageElement], bool]) -> None:
+    """Put each `dt` of a list of comments, and the `dd`s that belong to it, into one element."""
+    for each in [e for e in root.walk() if e.tag == "dl" and e.find(is_term) is not None]:
         turn = 0
         groups: list[tuple[int, PageElement]] = []
         for part in list(each.elements):
@@ -46,6 +51,8 @@ BLOGGER = Engine(
 
 OLD_BLOGGER = Engine(
     name="Blogger (flat lists)",
+    # Others, too, call terms so.
+    only_with="dl dd.comment-body, dl dd.comment-footer, dl .comment-timestamp",
     prepare=_join_pairs,
     comment=f".{_COMMENT_PAIRS}",
     identifier=(Fact("dt", "id", r"(c\d+)"),),

@@ -1,6 +1,7 @@
 """Services and plug-ins that put a discussion below the pages of others, and static comments."""
 
 from exporter.sources.page.engines.engine import Engine, Fact
+from exporter.sources.page.engines.services import SERVICES
 
 WPDISCUZ = Engine(
     name="wpDiscuz",
@@ -18,6 +19,7 @@ WPDISCUZ = Engine(
     ),
     body=(".wc-comment-text", ".wpd-comment-text"),
     unsaid=".wpdiscuz-readmore, .wpd-reply-to, .wc-comment-reply-to",
+    clipped=".wpdiscuz-readmore",
     parent=(Fact("", "id", r"(?:wc|wpd)-comm-\d+_([1-9]\d*)"),),
     by_article_author=".wc-blog-post_author, .wpd-blog-post_author",
 )
@@ -40,6 +42,7 @@ ISSO = Engine(
     date=(Fact("time", "datetime"), Fact("time", "title"), Fact(".isso-permalink")),
     body=(".isso-text", ".text-wrapper .text", ".text"),
     unsaid=".isso-comment-header, .isso-comment-footer",
+    hidden=(Fact(".isso-load-hidden, .load_hidden", "", r"\D*(\d+).*"),),
 )
 
 REMARK42 = Engine(
@@ -103,4 +106,4 @@ RDFA = Engine(
     parent=(Fact("[rel*=reply_of]", "href", r".*#(.+)"), Fact("[rel*=reply_of]", "resource", r".*#(.+)")),
 )
 
-EMBEDDED = (WPDISCUZ, DISQUS, ISSO, REMARK42, COMMENTO, STATICMAN, MICROFORMATS, RDFA)
+EMBEDDED = (WPDISCUZ, DISQUS, ISSO, REMARK42, COMMENTO, STATICMAN, *SERVICES, MICROFORMATS, RDFA)

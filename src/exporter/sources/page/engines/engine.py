@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from exporter.markup.tree import PageElement
+from exporter.sources.page.engines.index import PageIndex
 from exporter.sources.page.engines.selectors import every, test_of
 from exporter.sources.page.place import Place
 
@@ -28,14 +30,15 @@ class Fact:
 
     def read(self, own: Sequence[PageElement]) -> str | None:
         """Return the fact, from a comment's element and those in it that are not other comments."""
-        return next((found for element in self._places(own) if (found := self._in(element))), None)
+        return next((found for element in self._places(own) if (found := self.within(element))), None)
 
     def _places(self, own: Sequence[PageElement]) -> Iterator[PageElement]:
         if self.above:
             return every(own[0].ancestors(), self.where)
-        return every(own[1:], self.where) if self.where else iter(own[:1])
+        return every(islice(own, 1, None), self.where) if self.where else iter(own[:1])
 
-    def _in(self, element: PageElement) -> str | None:
+    def within(self, element: PageElement) -> str | None:
+        """Return the fact that *element*, which *where* names, states."""
         stated = element.get(self.attribute)[:_LONGEST] if self.attribute else element.text()[:_LONGEST_TEXT]
         match = re.fullmatch(self.pattern, stated, re.DOTALL)
         return match[1] if match else None
@@ -77,19 +80,24 @@ class Engine:
     score: tuple[Fact, ...] = ()
     hidden: tuple[Fact, ...] = ()
     """Numbers of comments that are not in the page, wherever they stand."""
+    clipped: str = ""
+    """What stands at the end of a text of which the page shows only the beginning."""
     gone: str = ""
     """What marks a comment that was taken back or taken away."""
+    opens_with_article: bool = False
+    """Whether the first of them is what the others are about."""
     is_topic: bool = False
     """Whether the page has no article besides: the first of them is what the others are about."""
     prepare: Callable[[PageElement], None] | None = None
     address: Callable[[Place], str | None] | None = None
 
-    def elements(self, root: PageElement) -> list[PageElement]:
+    def may_have_made(self, index: PageIndex) -> bool:
+        """Say whether a page has what all pages of this make have."""
+        return index.has(self.only_with or self.comment)
+
+    def elements(self, index: PageIndex) -> list[PageElement]:
         """Return the elements of a page that are comments of this make."""
-        nodes = list(root.walk())
-        if self.only_with and next(every(nodes, self.only_with), None) is None:
-            return []
-        found = (e for e in every(nodes, self.comment) if not self._is_outside(e))
+        found = (e for e in index.every(self.comment) if not self._is_outside(e))
         return list(dict.fromkeys(self._held(element) for element in found))
 
     def _is_outside(self, element: PageElement) -> bool:

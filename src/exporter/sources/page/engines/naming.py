@@ -6,9 +6,12 @@ from functools import cache
 from exporter.markup.tree import PageElement
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_COMMENT = frozenset(
+COMMENTS = frozenset(
     "comment comments kommentar kommentare commentaire commentaires comentario comentarios comentário"
     " commento commenti reactie reacties kommentti komentarz komentarze cmt cmnt usercomment".split()
+)
+_LATELY = frozenset(
+    "recent latest neueste letzte aktuelle derniers recientes ultimos últimos laatste".split()
 )
 NAMES = (
     "username nickname nick commenter".split(),
@@ -16,7 +19,9 @@ NAMES = (
     "author autor auteur poster verfasser".split(),
     "user by who cite".split(),
 )
-TIMES = frozenset("date time datetime timestamp posted published datum created when".split())
+TIMES = frozenset(
+    "date time datetime timestamp datestamp timeago posted published datum created when".split()
+)
 SAID = (
     "text message copy texte textbody".split(),
     "content contents post desc description wording".split(),
@@ -41,7 +46,15 @@ def words(element: PageElement) -> frozenset[str]:
 
 def may_be_comment(element: PageElement) -> bool:
     """Say whether *element* is called a comment and can be one."""
-    return element.tag not in _NEVER and not words(element).isdisjoint(_COMMENT)
+    return element.tag not in _NEVER and not words(element).isdisjoint(COMMENTS) and not is_lately(element)
+
+
+def is_lately(element: PageElement) -> bool:
+    """Say whether *element* is called a list of what was lately said below other articles."""
+    if "widget" in element.classes:
+        return True
+    names = map(words_of, [*element.classes, element.get("id")])
+    return any(not (name.isdisjoint(_LATELY) or name.isdisjoint(COMMENTS)) for name in names)
 
 
 def make_of(element: PageElement) -> tuple[str, frozenset[str]]:

@@ -65,7 +65,8 @@ class PartReader:
         return self._place.losses.take(read_nodes(body.children, self._place.addresses))
 
     def _person(self, byline: list[PageElement], body: PageElement | None) -> Person | None:
-        found = first((e for e in byline if name_in(e)), *self._engine.author)
+        named = (e for selector in self._engine.author for e in every(byline, selector))
+        found = next((e for e in named if name_in(e)), None)
         name = name_in(found) if found is not None and found is not body else fact(self._engine.named, byline)
         if not name or name in _NOBODY:
             return None

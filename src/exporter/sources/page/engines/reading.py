@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exporter.markup.tree import PageElement, cut_all
+from exporter.sources.drafts import Draft
 from exporter.sources.page.bylines import name_in
 from exporter.sources.page.engines.engine import Engine, fact, number
+from exporter.sources.page.engines.index import PageIndex
 from exporter.sources.page.engines.parts import PartReader
 from exporter.sources.page.engines.selectors import every, first, test_of
 from exporter.sources.page.engines.tables import ENGINES
@@ -27,14 +29,17 @@ class Spotted:
 
 def find_known(place: Place) -> FoundDiscussion | None:
     """Return the discussion of a page that one of the known engines made, and take it apart."""
-    return next((found for engine in ENGINES if (found := read_engine(place, engine)) is not None), None)
+    index = PageIndex(place.root)
+    found = (read_engine(place, engine, index) for engine in ENGINES if engine.may_have_made(index))
+    return next(filter(None, found), None)
 
 
-def read_engine(place: Place, engine: Engine) -> FoundDiscussion | None:
+def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussion | None:
     """Return the discussion of a page if *engine* made it."""
     if engine.prepare is not None:
         engine.prepare(place.root)
-    elements = engine.elements(place.root)
+        index = PageIndex(place.root)
+    elements = engine.elements(index)
     spotted = list(_spotted(engine, elements))
     if not spotted or not _are_told(engine, spotted):
         return None
@@ -42,29 +47,35 @@ def read_engine(place: Place, engine: Engine) -> FoundDiscussion | None:
     said = spotted[1:] if opens else spotted
     holder = holder_of([each.element for each in said]) if said else None
     address = engine.address(place) if engine.address is not None else None
-    hidden = sum(number(each.read([e, e])) or 0 for each in engine.hidden for e in place.root.walk())
-    opening = spotted[0] if opens else None
-    starter = first(place.root.walk(), *engine.starter)
+    clipped = len(index.every(engine.clipped))
+    hidden = sum(number(each.within(e)) or 0 for each in engine.hidden for e in index.every(each.where))
+    starter = index.first(*engine.starter)
     reader = PartReader(place, engine, starter=name_in(starter) if starter is not None else "")
     # The second copy of a thread goes with the first.
-    cut_all(elements)
+    cut_all(element for element in elements if not opens or element is not spotted[0].element)
     return FoundDiscussion(
-        root=PageElement("div") if holder is None else holder,
-        drafts=tuple(reader.read(each.element, name=each.name, parent=each.parent) for each in spotted),
+        root=PageElement("div") if opens or holder is None else holder,
+        drafts=tuple(_drafts(said, reader, opening=spotted[0].name if opens else None)),
         is_topic=engine.is_topic,
         address=address,
         continues=engine.address is not None and address is None,
         hidden=hidden,
+        clipped=clipped,
     )
 
 
-def holder_of(elements: list[PageElement]) -> PageElement | None:
-    """Return the innermost element that holds them all, None if it holds much besides."""
+def common_of(elements: list[PageElement]) -> PageElement:
+    """Return the innermost element that holds them all."""
     shared = list(reversed(list(elements[0].ancestors())))
     for element in elements[1:]:
         above = reversed(list(element.ancestors()))
         shared = [a for a, b in zip(shared, above, strict=False) if a is b]
-    holder = shared[-1]
+    return shared[-1]
+
+
+def holder_of(elements: list[PageElement]) -> PageElement | None:
+    """Return the innermost element that holds them all, None if it holds much besides."""
+    holder = common_of(elements)
     beside = len(holder.text(around=set(elements)))
     is_page = holder.parent is None or holder.tag in {"html", "body", "main"}
     return None if is_page or beside > _MOST_BESIDE else holder
@@ -85,12 +96,12 @@ def _spotted(engine: Engine, elements: list[PageElement]) -> Iterator[Spotted]:
     path: list[tuple[int, str]] = []
     stated: list[tuple[PageElement, str, str | None, str | None]] = []
     for position, element in enumerate(elements, start=1):
-        own = [element, *element.walk(around=chosen - {element})]
+        own = [element, *element.walk(around=chosen)]
         identity = fact(engine.identifier, own)
         if identity is None and engine.identifier and not _is_whole(engine, own):
             continue
         name = f"{engine.prefix}{identity}" if identity else f"comment-at-{position}"
-        same = name, element.text(around=chosen - {element})
+        same = name, element.text(around=chosen)
         if identity and same in seen:
             # A saved page may hold the whole thread twice.
             continue
@@ -120,3 +131,10 @@ def _depth(engine: Engine, own: list[PageElement]) -> int | None:
     if not engine.depth:
         return None
     return number(fact(engine.depth, own)) or 0
+
+
+def _drafts(spotted: list[Spotted], reader: PartReader, *, opening: str | None) -> Iterator[Draft]:
+    for each in spotted:
+        yield reader.read(
+            each.element, name=each.name, parent=each.parent if each.parent != opening else None
+        )

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from exporter.markup.tree import PageElement
@@ -12,11 +13,35 @@ Test: TypeAlias = Callable[[PageElement], bool]
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)|\.([\w-]+)|#([\w-]+)|\[([\w:-]+)(?:([*^$~]?=)([^\]]*))?\]")
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One of the alternatives of a selector: what an element must be, and what must hold it."""
+
+    innermost: Test
+    outer: tuple[Test, ...]
+    """From the inside out."""
+    keys: tuple[str, ...]
+    """What the element must have, in the words of `keys_of`."""
+
+    def fits(self, element: PageElement) -> bool:
+        """Say whether *element* is what the chain names."""
+        if not self.innermost(element):
+            return False
+        above = element.ancestors()
+        return all(any(map(wanted, above)) for wanted in self.outer)
+
+
+@cache
+def chains_of(selector: str) -> tuple[Chain, ...]:
+    """Return the alternatives of *selector*: `tag.class[name^=value], above below`."""
+    return tuple(_chain(alternative.split()) for alternative in selector.split(","))
+
+
 @cache
 def test_of(selector: str) -> Test:
-    """Return a test of whether an element is what *selector* names: `tag.class[name^=value], above below`."""
-    chains = [[_compound(part) for part in chain.split()] for chain in selector.split(",")]
-    return lambda element: any(_fits(element, chain) for chain in chains)
+    """Return a test of whether an element is what *selector* names."""
+    tests = [chain.fits if chain.outer else chain.innermost for chain in chains_of(selector)]
+    return tests[0] if len(tests) == 1 else lambda element: any(test(element) for test in tests)
 
 
 def first(elements: Iterable[PageElement], *selectors: str) -> PageElement | None:
@@ -30,39 +55,55 @@ def every(elements: Iterable[PageElement], selector: str) -> Iterator[PageElemen
     return filter(test_of(selector), elements) if selector else iter(())
 
 
-def _fits(element: PageElement, chain: list[Test]) -> bool:
-    *outer, innermost = chain
-    if not innermost(element):
-        return False
-    above = element.ancestors()
-    return all(any(wanted(a) for a in above) for wanted in reversed(outer))
+def keys_of(element: PageElement) -> Iterator[str]:
+    """Yield what an element may be looked up by: its tag, its classes, and the names of its attributes."""
+    yield element.tag
+    for name in element.classes:
+        yield f".{name}"
+    for name in element.attributes:
+        yield f"[{name}"
+
+
+def _chain(parts: list[str]) -> Chain:
+    *outer, innermost = parts
+    keys = [key for match in _SIMPLE.finditer(innermost) if (key := _key(match))]
+    return Chain(_compound(innermost), tuple(map(_compound, reversed(outer))), tuple(keys))
+
+
+def _key(match: re.Match[str]) -> str:
+    tag, name, identifier, attribute, *_ = match.groups("")
+    if tag:
+        return tag.lower()
+    return f".{name}" if name else f"[{'id' if identifier else attribute}"
 
 
 def _compound(part: str) -> Test:
-    tests = [partial(_has, match) for match in _SIMPLE.finditer(part)]
-    return lambda element: all(has(element) for has in tests)
+    tests = [_simple(match) for match in _SIMPLE.finditer(part)]
+    return tests[0] if len(tests) == 1 else lambda element: all(test(element) for test in tests)
 
 
-def _has(match: re.Match[str], e: PageElement) -> bool:
+def _simple(match: re.Match[str]) -> Test:
     tag, name, identifier, attribute, how, value = match.groups("")
+    tag = tag.lower()
     if tag:
-        return e.tag == tag.lower()
+        return lambda e: e.tag == tag
     if name:
-        return name in e.classes
+        return lambda e: name in e.classes
     if identifier:
-        return e.get("id") == identifier
-    stated = e.attributes.get(attribute)
-    if stated is None:
-        return False
+        return lambda e: e.get("id") == identifier
+    return _stated(attribute, how, value)
+
+
+def _stated(attribute: str, how: str, value: str) -> Test:
     match how:
         case "=":
-            return stated.strip() == value
+            return lambda e: attribute in e.attributes and e.get(attribute) == value
         case "^=":
-            return stated.startswith(value)
+            return lambda e: e.attributes.get(attribute, "").startswith(value)
         case "$=":
-            return stated.endswith(value)
+            return lambda e: e.attributes.get(attribute, "").endswith(value)
         case "~=":
-            return value in stated.split()
+            return lambda e: value in e.attributes.get(attribute, "").split()
         case "*=":
-            return value in stated
-    return True
+            return lambda e: value in e.attributes.get(attribute, "")
+    return lambda e: attribute in e.attributes

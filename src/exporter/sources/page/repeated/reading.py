@@ -22,11 +22,19 @@ _BLOCKS = frozenset("p div td li section article".split())
 _FRAMES = frozenset("footer nav aside".split())
 
 
+def find_topic(place: Place) -> FoundDiscussion | None:
+    """Return the posts of a topic in a forum whose make nobody knows, and take them apart."""
+    group = likeliest_posts(place) if is_forum(place) else None
+    return _found(group, place) if group is not None and _is_topic(place, group) else None
+
+
 def find_repeated(place: Place) -> FoundDiscussion | None:
-    """Return the posts of a page whose make nobody knows, and take them apart."""
+    """Return the posts of any page whose make nobody knows, and take them apart."""
     group = likeliest_posts(place)
-    if group is None:
-        return None
+    return _found(group, place) if group is not None else None
+
+
+def _found(group: Group, place: Place) -> FoundDiscussion:
     is_topic = _is_topic(place, group)
     root = group.parts[0].parent
     drafts = tuple(_drafts(group, place))
