@@ -1,0 +1,205 @@
+"""Choosing the pieces of a page that are its article, where two opinions agree and between."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from exporter.markup.tree import PageElement
+from exporter.model.vocabulary import HEADINGS
+from exporter.sources.page.furniture import (
+    is_named_for_articles,
+    is_named_furniture,
+    is_notice,
+    points_elsewhere,
+)
+from exporter.sources.page.opinions import Opinions
+from exporter.sources.page.pieces import Piece, letters, pieces_of
+
+_ENOUGH = 200
+"""Letters; less is no article."""
+_CONTAINED = 0.97
+_AGREED = 0.5
+_LONG = 100
+_SHARE = 0.3
+_MOST_OF_NAMED = 0.4
+_FEW = 4
+_LINES = frozenset({*HEADINGS, "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "pre"})
+
+
+@dataclass(eq=False)
+class Judged:
+    """A piece with what is thought of it."""
+
+    piece: Piece
+    kept: bool
+    read: bool
+
+    @property
+    def agreed(self) -> bool:
+        return self.kept and self.read
+
+    @property
+    def weight(self) -> int:
+        return self.piece.weight
+
+
+def judge(root: PageElement) -> list[Judged]:
+    opinions = Opinions.of(root)
+    return [Judged(p, opinions.keeps(p), opinions.reads(p)) for p in pieces_of(root)]
+
+
+def choose(root: PageElement) -> tuple[PageElement, list[Piece]] | None:
+    """Return the element that holds the article, and the pieces in it that are the article."""
+    judged = judge(root)
+    sure = _sure(judged)
+    if _weight(sure) < _ENOUGH:
+        return None
+    container = _container(sure)
+    inside = [j for j in judged if container in j.piece.place]
+    return container, _chosen(container, inside, set(sure))
+
+
+def _sure(judged: Sequence[Judged]) -> list[Judged]:
+    """Return what both agree on; where that is too little, what the better of them says."""
+    both = [j for j in judged if j.agreed]
+    kept = [j for j in judged if j.kept]
+    read = [j for j in judged if j.read]
+    likely = [j for j in kept if j.agreed or _is_prose(j.piece)]
+    if _weight(both) >= _AGREED * max(_weight(kept), _weight(read)):
+        return likely if _weight(likely) > 1.2 * _weight(both) else both
+    offers = [offer for offer in (likely, kept, read) if _weight(offer) >= _ENOUGH]
+    # What stands under the heading of the page is not what stands beside or below it.
+    return min(offers, key=_distance_from_title, default=read)
+
+
+def _distance_from_title(offer: Sequence[Judged]) -> int:
+    """Return how many steps up it is from the page's first heading to what holds all of *offer*, too."""
+    holder = _holder(offer)
+    *_, top = (holder, *holder.ancestors())
+    title = top.find(lambda e: e.tag == "h1")
+    around = {holder, *holder.ancestors()}
+    steps = takewhile(lambda e: e not in around, title.ancestors()) if title is not None else ()
+    return sum(1 for _ in steps)
+
+
+def _is_prose(piece: Piece) -> bool:
+    """Say whether *piece* is a paragraph of some length that is about something itself."""
+    return piece.element.tag == "p" and piece.weight >= _LONG and piece.linked < 0.3
+
+
+def _weight(judged: Sequence[Judged]) -> int:
+    return sum(j.weight for j in judged)
+
+
+def _container(sure: Sequence[Judged]) -> PageElement:
+    """Return the element that holds nearly all of what is sure, and little else."""
+    holder = _holder(sure)
+    total = _weight(sure)
+    for element in (holder, *holder.ancestors()):
+        if is_named_for_articles(element) and total >= _MOST_OF_NAMED * len(letters(element.text())):
+            return element
+    while holder.tag in _LINES and holder.parent is not None:
+        holder = holder.parent
+    return holder
+
+
+def _holder(sure: Sequence[Judged]) -> PageElement:
+    """Return the innermost element that holds nearly all of what is sure."""
+    weights = _weights(sure)
+    total = _weight(sure)
+    holding = [e for e, weight in weights.items() if weight >= _CONTAINED * total]
+    return max(holding, key=lambda e: sum(1 for _ in e.ancestors()))
+
+
+def _weights(judged: Sequence[Judged]) -> Counter[PageElement]:
+    """Return how many letters each element holds of what is in *judged*."""
+    weights: Counter[PageElement] = Counter()
+    for each in judged:
+        for element in each.piece.place:
+            weights[element] += each.weight
+    return weights
+
+
+def _chosen(container: PageElement, inside: Sequence[Judged], sure: set[Judged]) -> list[Piece]:
+    furniture = _furniture_in(container, [j for j in inside if j in sure])
+    places = [n for n, j in enumerate(inside) if j in sure and not _is_left_out(j, furniture)]
+    if not places:
+        return [j.piece for j in inside if j in sure]
+    first, last = inside[places[0]], inside[places[-1]]
+    chosen = []
+    pointing = False
+    for number, judged in enumerate(inside):
+        piece = judged.piece
+        pointing = points_elsewhere(piece) or (pointing and piece.linked > 0.5)
+        if _is_left_out(judged, furniture) or (pointing and piece.linked > 0.5):
+            continue
+        if pointing and all(j.piece.linked > 0.5 for j in inside[number + 1 : number + 2]):
+            continue
+        if judged in sure:
+            chosen.append(piece)
+        elif places[0] < number < places[-1]:
+            if _stands_between(judged):
+                chosen.append(piece)
+        elif _stands_beside(judged, first if number < places[0] else last):
+            chosen.append(piece)
+    return _without_bare_headings(chosen, [j.piece for j in inside])
+
+
+def _is_left_out(judged: Judged, furniture: set[PageElement]) -> bool:
+    piece = judged.piece
+    if any(element in furniture for element in piece.place):
+        return True
+    if is_notice(piece):
+        return True
+    is_shouted = piece.words.isupper() and len(piece.words.split()) >= _FEW and not piece.is_heading
+    return is_shouted and piece.linked > 0.95
+
+
+def _stands_between(judged: Judged) -> bool:
+    """Say whether what stands between sure pieces belongs to them."""
+    piece = judged.piece
+    if piece.element.tag == "table" and piece.is_unit:
+        return judged.kept or judged.read or piece.linked < 0.8
+    if piece.is_unit or not piece.weight:
+        return piece.linked < (0.8 if judged.kept else 0.5)
+    return judged.kept or judged.read or (piece.is_heading and piece.linked < 0.5)
+
+
+def _stands_beside(judged: Judged, nearest: Judged) -> bool:
+    """Say whether what stands before the first or after the last sure piece belongs to it."""
+    piece = judged.piece
+    around = piece.place[1] if piece.is_unit or piece.element.tag in _LINES else piece.element
+    is_near = around in nearest.piece.place[1:3]
+    if piece.is_unit or not piece.weight:
+        if piece.element.tag == "table":
+            return judged.kept and is_near and piece.linked < 0.8
+        return piece.linked < 0.5 and (is_near or (judged.kept and piece.weight > 0))
+    if piece.linked > 0.95 or not is_near:
+        return False
+    return (judged.kept or judged.read) and (piece.is_heading or piece.element.tag == "p")
+
+
+def _furniture_in(container: PageElement, sure: Sequence[Judged]) -> set[PageElement]:
+    """Return the elements in the container that are furniture by name and hold little that is sure."""
+    weights = _weights(sure)
+    most = _SHARE * _weight(sure)
+    return {e for e in container.walk() if weights[e] <= most and is_named_furniture(e)}
+
+
+def _without_bare_headings(chosen: list[Piece], every: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without headings of which everything below was left out."""
+    return list(_from_the_end(chosen, {id(piece): n for n, piece in enumerate(every)}))[::-1]
+
+
+def _from_the_end(chosen: list[Piece], places: dict[int, int]) -> Iterator[Piece]:
+    following: Piece | None = None
+    for piece in reversed(chosen):
+        if piece.is_heading:
+            if following is None:
+                continue
+            is_bare = following.is_heading and following.element.tag <= piece.element.tag
+            if is_bare and places[id(following)] > places[id(piece)] + 1:
+                continue
+        yield piece
+        following = piece
