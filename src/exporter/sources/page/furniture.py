@@ -33,7 +33,7 @@ _STRUCTURAL = frozenset("nav form footer button dialog".split())
 _ROLES = frozenset("navigation search banner contentinfo complementary dialog menu toolbar".split())
 
 _NOTICE = re.compile(
-    r"(?:advertise?ments?|adverts?|anzeige|werbung|publicité|publicidad|pubblicità|reklama|advertentie)\W*"
+    r"comments?\W*|bookmark and share|(?:advertise?ments?|adverts?|anzeige|werbung|publicité|publicidad|pubblicità|reklama|advertentie)\W*"
     r"|(?:sharing is caring|share (?:this|on|via|with|the)\b|click here to (?:get|subscribe|sign|download|read)"
     r"|(?:subscribe|sign up|join)\b.{0,80}\b(?:newsletters?|inbox|updates|mailing list)"
     r"|sign up (?:for|to) |subscribe (?:to|for|now|today)"
@@ -54,6 +54,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _MOST_POINTING = 140
+_MOST_LINKED = 0.6
 
 
 def is_named_furniture(element: PageElement) -> bool:
@@ -78,6 +79,11 @@ def is_named_for_articles(element: PageElement) -> bool:
     return not _ARTICLES.isdisjoint({*element.classes, element.get("id")})
 
 
+def is_pulled_quote(element: PageElement) -> bool:
+    """Say whether *element* is for a sentence of the text that is set large beside it."""
+    return re.search("pull-?_?quote", element.get("class"), re.IGNORECASE) is not None
+
+
 def is_notice(piece: Piece) -> bool:
     """Say whether *piece* is a line like "Advertisement" or "Subscribe to our newsletter"."""
     return len(piece.words) <= _LONGEST_NOTICE and _NOTICE.fullmatch(piece.words) is not None
@@ -85,7 +91,8 @@ def is_notice(piece: Piece) -> bool:
 
 def points_elsewhere(piece: Piece) -> bool:
     """Say whether *piece* begins with words like "Read more" and is short."""
-    return len(piece.words) <= _MOST_POINTING and _POINTER.match(piece.words.lstrip("[(•·→>»*- ")) is not None
+    is_short = len(piece.words) <= _MOST_POINTING or piece.linked > _MOST_LINKED
+    return is_short and _POINTER.match(piece.words.lstrip("[(•·→>»*- ")) is not None
 
 
 def _is_name_of_furniture(name: str) -> bool:

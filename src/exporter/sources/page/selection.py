@@ -11,6 +11,7 @@ from exporter.sources.page.furniture import (
     is_named_for_articles,
     is_named_furniture,
     is_notice,
+    is_pulled_quote,
     points_elsewhere,
 )
 from exporter.sources.page.opinions import Opinions
@@ -24,6 +25,9 @@ _LONG = 100
 _SHARE = 0.3
 _MOST_OF_NAMED = 0.4
 _FEW = 4
+_FEW_LETTERS = 20
+_LINKED = 0.5
+_SHORT = 60
 _LINES = frozenset({*HEADINGS, "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "pre"})
 
 
@@ -127,23 +131,58 @@ def _chosen(container: PageElement, inside: Sequence[Judged], sure: set[Judged])
     if not places:
         return [j.piece for j in inside if j in sure]
     first, last = inside[places[0]], inside[places[-1]]
-    chosen = []
-    pointing = False
+    between = range(places[0], places[-1])
+    # What holds sure words, and the lines that are sure: a note in such a line belongs to it.
+    holders = {inside[n].piece.place[1] for n in places if not inside[n].piece.is_unit}
+    holders |= {inside[n].piece.element for n in places if inside[n].piece.element.tag in _LINES}
+    pointers = _pointers_in(inside, furniture)
+    chosen: list[Piece] = []
     for number, judged in enumerate(inside):
+        if judged in pointers or _is_left_out(judged, furniture):
+            continue
+        nearest = first if number < places[0] else last
+        belongs = _stands_between(judged, holders) if number in between else _stands_beside(judged, nearest)
+        if judged in sure or (belongs and not _repeats(judged.piece, chosen)):
+            chosen.append(judged.piece)
+    return _without_bare_headings(_without_pulled_quotes(chosen), [j.piece for j in inside])
+
+
+def _pointers_in(inside: Sequence[Judged], furniture: set[PageElement]) -> set[Judged]:
+    """Return lines like "Read more", and the links that follow them."""
+    worded = [j for j in inside if j.weight]
+    found: set[Judged] = set()
+    pointing = False
+    for judged, following in zip(worded, [*worded[1:], None], strict=True):
         piece = judged.piece
-        pointing = points_elsewhere(piece) or (pointing and piece.linked > 0.5)
-        if _is_left_out(judged, furniture) or (pointing and piece.linked > 0.5):
-            continue
-        if pointing and all(j.piece.linked > 0.5 for j in inside[number + 1 : number + 2]):
-            continue
-        if judged in sure:
-            chosen.append(piece)
-        elif places[0] < number < places[-1]:
-            if _stands_between(judged):
-                chosen.append(piece)
-        elif _stands_beside(judged, first if number < places[0] else last):
-            chosen.append(piece)
-    return _without_bare_headings(chosen, [j.piece for j in inside])
+        begins = points_elsewhere(piece)
+        if begins and piece.linked <= _LINKED:
+            # Words of the author's own may begin so; what they point at tells.
+            begins = following is None or _is_left_out(following, furniture) or _is_link(following.piece)
+        pointing = begins or (pointing and _is_link(piece))
+        if pointing:
+            found.add(judged)
+    return found
+
+
+def _is_link(piece: Piece) -> bool:
+    return piece.linked > (_LINKED if not piece.is_unit else 0.4)
+
+
+def _repeats(piece: Piece, before: Sequence[Piece]) -> bool:
+    """Say whether *piece* says what stands right before it, or the beginning of that, again."""
+    return piece.weight > _FEW and any(
+        piece.letters in other.letters or (other.weight > _FEW_LETTERS and other.letters in piece.letters)
+        for other in before[-4:]
+    )
+
+
+def _without_pulled_quotes(chosen: list[Piece]) -> list[Piece]:
+    """Return the pieces without sentences set large that stand in the text as well."""
+    pulled = [p for p in chosen if p.weight and any(map(is_pulled_quote, p.place))]
+    if not pulled:
+        return chosen
+    text = " ".join(p.letters for p in chosen if p not in pulled)
+    return [p for p in chosen if p not in pulled or p.letters not in text]
 
 
 def _is_left_out(judged: Judged, furniture: set[PageElement]) -> bool:
@@ -156,13 +195,15 @@ def _is_left_out(judged: Judged, furniture: set[PageElement]) -> bool:
     return is_shouted and piece.linked > 0.95
 
 
-def _stands_between(judged: Judged) -> bool:
+def _stands_between(judged: Judged, holders: set[PageElement]) -> bool:
     """Say whether what stands between sure pieces belongs to them."""
     piece = judged.piece
     if piece.element.tag == "table" and piece.is_unit:
         return judged.kept or judged.read or piece.linked < 0.8
     if piece.is_unit or not piece.weight:
         return piece.linked < (0.8 if judged.kept else 0.5)
+    if piece.element.tag not in _LINES and piece.weight < _SHORT and holders.isdisjoint(piece.place[:4]):
+        return False
     return judged.kept or judged.read or (piece.is_heading and piece.linked < 0.5)
 
 
