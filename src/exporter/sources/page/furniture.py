@@ -79,6 +79,11 @@ def is_named_for_articles(element: PageElement) -> bool:
     return not _ARTICLES.isdisjoint({*element.classes, element.get("id")})
 
 
+def is_named_caption(element: PageElement) -> bool:
+    """Say whether *element* is named for what stands under a picture."""
+    return element.tag == "figcaption" or "caption" in element.get("class").lower()
+
+
 def is_pulled_quote(element: PageElement) -> bool:
     """Say whether *element* is for a sentence of the text that is set large beside it."""
     return re.search("pull-?_?quote", element.get("class"), re.IGNORECASE) is not None

@@ -8,6 +8,7 @@ from itertools import takewhile
 from exporter.markup.tree import PageElement
 from exporter.model.vocabulary import HEADINGS
 from exporter.sources.page.furniture import (
+    is_named_caption,
     is_named_for_articles,
     is_named_furniture,
     is_notice,
@@ -130,7 +131,6 @@ def _chosen(container: PageElement, inside: Sequence[Judged], sure: set[Judged])
     places = [n for n, j in enumerate(inside) if j in sure and not _is_left_out(j, furniture)]
     if not places:
         return [j.piece for j in inside if j in sure]
-    first, last = inside[places[0]], inside[places[-1]]
     between = range(places[0], places[-1])
     # What holds sure words, and the lines that are sure: a note in such a line belongs to it.
     holders = {inside[n].piece.place[1] for n in places if not inside[n].piece.is_unit}
@@ -140,8 +140,8 @@ def _chosen(container: PageElement, inside: Sequence[Judged], sure: set[Judged])
     for number, judged in enumerate(inside):
         if judged in pointers or _is_left_out(judged, furniture):
             continue
-        nearest = first if number < places[0] else last
-        belongs = _stands_between(judged, holders) if number in between else _stands_beside(judged, nearest)
+        belongs = _stands_between(judged, holders) if number in between else _stands_beside(judged, holders)
+        belongs = belongs or bool(chosen and _is_caption_of(judged.piece, chosen[-1]))
         if judged in sure or (belongs and not _repeats(judged.piece, chosen)):
             chosen.append(judged.piece)
     return _without_bare_headings(_without_pulled_quotes(chosen), [j.piece for j in inside])
@@ -166,6 +166,12 @@ def _pointers_in(inside: Sequence[Judged], furniture: set[PageElement]) -> set[J
 
 def _is_link(piece: Piece) -> bool:
     return piece.linked > (_LINKED if not piece.is_unit else 0.4)
+
+
+def _is_caption_of(piece: Piece, before: Piece) -> bool:
+    """Say whether *piece* is named for what stands under a picture, and does."""
+    is_picture = not before.weight and before.element.tag not in _LINES
+    return is_picture and is_named_caption(piece.element) and before.element.parent in piece.place[:4]
 
 
 def _repeats(piece: Piece, before: Sequence[Piece]) -> bool:
@@ -201,21 +207,22 @@ def _stands_between(judged: Judged, holders: set[PageElement]) -> bool:
     if piece.element.tag == "table" and piece.is_unit:
         return judged.kept or judged.read or piece.linked < 0.8
     if piece.is_unit or not piece.weight:
-        return piece.linked < (0.8 if judged.kept else 0.5)
+        return piece.linked < (0.8 if judged.kept or judged.read else 0.5)
     if piece.element.tag not in _LINES and piece.weight < _SHORT and holders.isdisjoint(piece.place[:4]):
         return False
     return judged.kept or judged.read or (piece.is_heading and piece.linked < 0.5)
 
 
-def _stands_beside(judged: Judged, nearest: Judged) -> bool:
+def _stands_beside(judged: Judged, holders: set[PageElement]) -> bool:
     """Say whether what stands before the first or after the last sure piece belongs to it."""
     piece = judged.piece
     around = piece.place[1] if piece.is_unit or piece.element.tag in _LINES else piece.element
-    is_near = around in nearest.piece.place[1:3]
+    is_near = around in holders or any(e in holders for e in around.elements)
     if piece.is_unit or not piece.weight:
         if piece.element.tag == "table":
             return judged.kept and is_near and piece.linked < 0.8
-        return piece.linked < 0.5 and (is_near or (judged.kept and piece.weight > 0))
+        most = 0.8 if is_near and (judged.kept or judged.read) else 0.5
+        return piece.linked < most and (is_near or (judged.kept and piece.weight > 0))
     if piece.linked > 0.95 or not is_near:
         return False
     return (judged.kept or judged.read) and (piece.is_heading or piece.element.tag == "p")
