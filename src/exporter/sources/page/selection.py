@@ -28,6 +28,8 @@ _MOST_OF_NAMED = 0.4
 _FEW = 4
 _FEW_LETTERS = 20
 _LINKED = 0.5
+_CONSIDERED = 0.25
+_MOST_LINKED = 0.3
 _SHORT = 60
 _LINES = frozenset({*HEADINGS, "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "pre"})
 
@@ -73,7 +75,9 @@ def _sure(judged: Sequence[Judged]) -> list[Judged]:
     likely = [j for j in kept if j.agreed or _is_prose(j.piece)]
     if _weight(both) >= _AGREED * max(_weight(kept), _weight(read)):
         return likely if _weight(likely) > 1.2 * _weight(both) else both
-    offers = [offer for offer in (likely, kept, read) if _weight(offer) >= _ENOUGH]
+    offers = [likely, kept, read]
+    most = max(map(_weight, offers))
+    offers = [offer for offer in offers if _weight(offer) >= max(_ENOUGH, _CONSIDERED * most)]
     # What stands under the heading of the page is not what stands beside or below it.
     return min(offers, key=_distance_from_title, default=read)
 
@@ -90,7 +94,7 @@ def _distance_from_title(offer: Sequence[Judged]) -> int:
 
 def _is_prose(piece: Piece) -> bool:
     """Say whether *piece* is a paragraph of some length that is about something itself."""
-    return piece.element.tag == "p" and piece.weight >= _LONG and piece.linked < 0.3
+    return piece.element.tag == "p" and piece.weight >= _LONG and piece.linked < _MOST_LINKED
 
 
 def _weight(judged: Sequence[Judged]) -> int:
