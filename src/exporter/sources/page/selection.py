@@ -75,9 +75,9 @@ def _sure(judged: Sequence[Judged]) -> list[Judged]:
     likely = [j for j in kept if j.agreed or _is_prose(j.piece)]
     if _weight(both) >= _AGREED * max(_weight(kept), _weight(read)):
         return likely if _weight(likely) > 1.2 * _weight(both) else both
-    offers = [likely, kept, read]
-    most = max(map(_weight, offers))
-    offers = [offer for offer in offers if _weight(offer) >= max(_ENOUGH, _CONSIDERED * most)]
+    # Where trafilatura finds next to nothing, that is a lead or a notice.
+    offers = [likely, kept, *([read] if _weight(read) >= _CONSIDERED * _weight(kept) else [])]
+    offers = [offer for offer in offers if _weight(offer) >= _ENOUGH]
     # What stands under the heading of the page is not what stands beside or below it.
     return min(offers, key=_distance_from_title, default=read)
 
