@@ -16,6 +16,7 @@ from exporter.sources.page.decoding import decode
 from exporter.sources.page.links import SavedAddresses, base_address, page_address
 from exporter.sources.page.losses import Losses
 from exporter.sources.page.metadata import page_language, read_metadata
+from exporter.sources.page.obstacles import obstacle_in
 from exporter.sources.page.place import Place
 from exporter.sources.page.times import Times
 
@@ -66,11 +67,10 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     metadata = read_metadata(place.root, place.address, place.times)
     # A further page of a thread has nothing but furniture around the comments.
     body = () if taken.continues else read_body(place)
-    if not body and (discussion is None or not discussion.comments):
-        raise UnreadableInput(
-            f"{location.label}: there is nothing to read without a browser; open the page, wait until"
-            " the text is there, and save it again as a complete web page."
-        )
+    if discussion is None or not discussion.comments:
+        obstacle = obstacle_in(place.root, body)
+        if obstacle is not None:
+            raise UnreadableInput(f"{location.label}: {obstacle}.")
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(
         title=title,
