@@ -20,6 +20,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scoring import Matching, f1_of, match_words
+
 from exporter.context import Context
 from exporter.errors import UnreadableInput
 from exporter.markup import to_plain
@@ -28,7 +30,6 @@ from exporter.model import Article, Content
 from exporter.model.content import elements_in
 from exporter.sources import Location
 from exporter.sources.page import SavedPage
-from scoring import Matching, f1_of, match_words
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 KINDS = {

@@ -37,16 +37,17 @@ def without_title(content: Content, title: str) -> Content:
 
 def _only(root: PageElement, pieces: Iterable[Piece]) -> PageElement:
     """Return a copy of *root* that holds nothing but *pieces*."""
-    kept = {id(node) for piece in pieces for node in piece.nodes}
-    leading = {above for piece in pieces for above in (piece.element, *piece.element.ancestors())}
-    if id(root) in kept:
+    kept = {(piece.element, id(node)) for piece in pieces for node in piece.nodes}
+    leading = {above for piece in pieces for above in piece.place}
+    if (root, id(root)) in kept:
         return _pruned(root)
     copy = PageElement(root.tag, dict(root.attributes))
     waiting = [(root, copy)]
     while waiting:
         source, target = waiting.pop()
         for node in source.children:
-            if id(node) in kept:
+            owner = source if (source, id(node)) in kept else node
+            if not isinstance(owner, str) and (owner, id(node)) in kept:
                 target.append(node if isinstance(node, str) else _pruned(node))
             elif isinstance(node, PageElement) and node in leading:
                 inner = PageElement(node.tag, dict(node.attributes))

@@ -27,35 +27,38 @@ _SPOKEN = 40
 _KINDS = {
     f"this is a check for robots and not the article; {_BROWSER}": (
         r"checking (?:your browser|if the site connection)|^just a moment\b|verify(?:ing)? (?:that )?you are"
-        r"|are you (?:a )?(?:human|robot)|i.m not a robot|unusual (?:traffic|activity)|pardon our interruption"
-        r"|(?:complete|solve) (?:the|this) (?:captcha|security check)|javascript and cookies to continue"
-        r"|attention required!|ddos protection|security check to access|(?:bist du|sind sie) ein (?:mensch|roboter)"
-        r"|sicherheitsüberprüfung|vérification de sécurité"
+        r"|are you (?:a )?(?:human|robot)|i.m not a robot|unusual (?:traffic|activity)|ddos protection"
+        r"|pardon our interruption|(?:complete|solve) (?:the|this) (?:captcha|security check)"
+        r"|javascript and cookies to continue|attention required!|security check to access"
+        r"|(?:bist du|sind sie) ein (?:mensch|roboter)|sicherheitsüberprüfung|vérification de sécurité"
     ),
     NOTHING: (
         r"(?:enable|activate|requires?|turn on|without|activer|habilit\w+) (?:your )?java-?script"
-        r"|java-?script (?:is|has been|was|ist|muss) (?:disabled|required|not|deaktiviert|aktiviert|turned off)"
+        r"|java-?script (?:is|has been|was|ist|muss) (?:disabled|required|not|deaktiviert|aktiviert)"
         r"|aktivieren sie (?:bitte )?java-?script"
     ),
     f"the site has refused to show it; {_BROWSER}": (
         r"access (?:to .{0,30})?(?:has been |is |was )?(?:denied|forbidden)|\b403\b|^forbidden\b"
-        r"|(?:don.t|do not) have permission|you have been blocked|zugriff verweigert|accès (?:refusé|interdit)"
-        r"|acceso denegado|not available in your (?:country|region)|unavailable (?:for|due to) legal"
+        r"|(?:don.t|do not) have permission|you have been blocked|zugriff verweigert"
+        r"|accès (?:refusé|interdit)|acceso denegado|not available in your (?:country|region)"
+        r"|unavailable (?:for|due to) legal"
     ),
-    "the site says that it has no such page, or cannot show it now; check the address, or try again later": (
-        r"\b404\b|(?:page|article|file|seite) (?:could |was |is |wurde )?(?:not|nicht) (?:be )?(?:found|gefunden)"
-        r"|page introuvable|página no encontrada|\b50[0234]\b.{0,30}(?:error|gateway|unavailable)|bad gateway"
-        r"|service (?:temporarily )?unavailable"
+    "the site says that it has no such page, or cannot show it now; check the address, or try later": (
+        r"\b404\b|(?:page|article|file|seite) (?:could |was |is |wurde )?(?:not|nicht) (?:be )?"
+        r"(?:found|gefunden)|page introuvable|página no encontrada|bad gateway"
+        r"|\b50[0234]\b.{0,30}(?:error|gateway|unavailable)|service (?:temporarily )?unavailable"
     ),
     f"this page asks about cookies and does not hold the article; answer, then {_BROWSER}": (
         r"before you continue|(?:we|wir) (?:value|respect|schätzen).{0,20}(?:privacy|privatsphäre)"
-        r"|(?:accept|manage|reject|allow) (?:all )?cookies|we (?:and our .{0,30})?use cookies|cookie consent"
-        r"|alle (?:cookies )?akzeptieren|nous utilisons des cookies|tout accepter|aceptar (?:todas )?las cookies"
+        r"|(?:accept|manage|reject|allow) (?:all )?cookies|we (?:and our .{0,30})?use cookies"
+        r"|cookie consent|alle (?:cookies )?akzeptieren|nous utilisons des cookies|tout accepter"
+        r"|aceptar (?:todas )?las cookies"
     ),
     f"this page asks for a subscription and does not hold the article; {_ACCOUNT}": (
-        r"subscri\w+.{0,40}to (?:continue|read|access|unlock)|(?:continue|keep) reading.{0,60}(?:subscri|account)"
-        r"|already a (?:subscriber|member)|for (?:subscribers|members|paid subscribers)\b|abonnent"
-        r"|réservée? aux abonnés|para suscriptores|free articles? (?:left|remaining|this month)"
+        r"subscri\w+.{0,40}to (?:continue|read|access|unlock)|(?:continue|keep) reading.{0,60}"
+        r"(?:subscri|account)|already a (?:subscriber|member)|free articles? (?:left|remaining|this month)"
+        r"|for (?:subscribers|members|paid subscribers)\b|abonnent|réservée? aux abonnés"
+        r"|para suscriptores"
     ),
     f"this is a page to log in and not the article; {_ACCOUNT}": (
         r"(?:log|sign)[ -]?(?:in|on)\b|forgot (?:your )?password|\banmelden\b|einloggen|se connecter"

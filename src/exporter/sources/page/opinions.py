@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from exporter.markup.reader import parse_page
 from exporter.markup.tree import PageElement, to_html
-from exporter.sources.page.pieces import Piece, letters, lines_of
+from exporter.sources.page.pieces import Piece, letters, lines_of, pieces_of
 
 _MARK = "data-exporter-mark"
 _LONG = 25
 """Letters; fewer may turn up anywhere by chance."""
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,37 @@ class Opinions:
             return self._holds(piece.letters)
         lines = [letters(line) for line in lines_of(piece.element)]
         read = sum(len(line) for line in lines if self._holds(line))
-        return read > 0.5 * sum(map(len, lines))
+        return read > _MOST * sum(map(len, lines))
 
     def _holds(self, line: str) -> bool:
         return bool(line) and (line in self.lines or (len(line) >= _LONG and line in self.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """A piece with what is thought of it."""
+
+    piece: Piece
+    kept: bool
+    """Whether readability keeps it."""
+    read: bool
+    """Whether trafilatura reads it."""
+
+    @property
+    def is_agreed(self) -> bool:
+        """True if both take it for a part of the article."""
+        return self.kept and self.read
+
+    @property
+    def is_backed(self) -> bool:
+        """True if one of them does."""
+        return self.kept or self.read
+
+
+def judge(root: PageElement) -> list[Judged]:
+    """Return the pieces of a page in reading order with what both libraries think of them."""
+    opinions = Opinions.of(root)
+    return [Judged(piece=p, kept=opinions.keeps(p), read=opinions.reads(p)) for p in pieces_of(root)]
 
 
 def _kept_by_readability(root: PageElement) -> Iterator[PageElement]:
@@ -68,9 +96,9 @@ def _kept_by_readability(root: PageElement) -> Iterator[PageElement]:
     except Unparseable:
         return
     for element in parse_page(summary).root.walk():
-        number = element.get(_MARK)
-        if number.isdigit() and int(number) < len(marked):
-            yield marked[int(number)]
+        mark = element.get(_MARK)
+        if mark.isdigit() and int(mark) < len(marked):
+            yield marked[int(mark)]
 
 
 def _read_by_trafilatura(root: PageElement) -> str:

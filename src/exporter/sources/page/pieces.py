@@ -11,15 +11,16 @@ from exporter.markup.tree import PageElement, PageNode
 from exporter.model.vocabulary import HEADINGS
 
 _RUNNING = frozenset(INLINE) | frozenset(
-    "a span br wbr font big tt acronym strike img image picture source map area label nobr ins del math"
-    " noscript svg track bdo center".split()
-) - {"center"}
+    "a area big br font image img label map nobr noscript picture source span svg track wbr math".split()
+)
 _UNITS = frozenset(
     "figure table pre ul ol dl menu dir blockquote iframe embed object video audio math".split()
 )
 _PICTURES = frozenset("img image picture iframe embed object video audio math".split())
 _LARGEST = 0.4
 """Of the letters of a page; a list that holds more is how the page is laid out."""
+LINES = frozenset({*HEADINGS, "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "pre"})
+"""Elements that hold a line or a few, and never a whole article."""
 _UNREAD = SILENT | {"svg", "button", "select", "textarea", "input", "noscript"}
 
 
@@ -62,6 +63,11 @@ class Piece:
     def place(self) -> tuple[PageElement, ...]:
         """The element and what stands around it, from the inside out."""
         return (self.element, *self.element.ancestors())
+
+    @property
+    def around(self) -> PageElement:
+        """The element around it, the page itself for the page."""
+        return self.element.parent or self.element
 
     @cached_property
     def linked(self) -> float:
