@@ -24,9 +24,9 @@ from scoring import Matching, f1_of, match_words
 
 from exporter.context import Context
 from exporter.errors import UnreadableInput
-from exporter.markup import to_plain
+from exporter.markup import to_line, to_plain
 from exporter.markup.reader import parse_page, read_html
-from exporter.model import Article, Content
+from exporter.model import Article
 from exporter.model.content import elements_in
 from exporter.sources import Location
 from exporter.sources.page import SavedPage
@@ -107,10 +107,16 @@ def outcome_of(case: Case) -> Outcome:
     begin = time.process_time()
     article = load(case)
     seconds = time.process_time() - begin
-    body: Content = article.body if article else ()
-    return Outcome(
-        case=case, article=article, matching=match_words(case.text, to_plain(body)), seconds=seconds
-    )
+    matching = match_words(case.text, text_of(case, article))
+    return Outcome(case=case, article=article, matching=matching, seconds=seconds)
+
+
+def text_of(case: Case, article: Article | None) -> str:
+    """Return the text to be compared: where markup is expected, with the standfirst, which is part of that."""
+    if article is None:
+        return ""
+    lead = f"{to_line(article.standfirst)}\n\n" if case.elements else ""
+    return f"{lead}{to_plain(article.body)}"
 
 
 def report(title: str, outcomes: list[Outcome], worst: int) -> None:
@@ -197,9 +203,10 @@ def keep(outcomes: list[Outcome], folder: Path) -> None:
     """Write the texts of each page side by side, to be compared."""
     folder.mkdir(parents=True, exist_ok=True)
     for outcome in outcomes:
-        body: Content = outcome.article.body if outcome.article else ()
         (folder / f"{outcome.case.name}.expected.txt").write_text(outcome.case.text, "utf-8")
-        (folder / f"{outcome.case.name}.found.txt").write_text(to_plain(body), "utf-8")
+        (folder / f"{outcome.case.name}.found.txt").write_text(
+            text_of(outcome.case, outcome.article), "utf-8"
+        )
 
 
 if __name__ == "__main__":

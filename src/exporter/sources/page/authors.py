@@ -13,7 +13,8 @@ _BY = re.compile(
     r"(?:(?:by|von|par|por|di|door|af|av)[:\s]+)?",
     re.IGNORECASE,
 )
-_NAMES_IN_HEAD = ("author", "article:author", "dc.creator", "dc:creator", "dcterms.creator", "parsely-author")
+# What libraries keep is surer than what programs for sites fill in.
+_NAMES_IN_HEAD = ("dc:creator", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author")
 _BETWEEN = re.compile(r",\s+(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|&)\s+|\s*;\s*")
 _CARDS = frozenset(["author", "vcard", "byline"])
 _BYLINE = re.compile(r"(?:^|[-_ ])by-?line|author-?name|byline$", re.IGNORECASE)

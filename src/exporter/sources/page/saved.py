@@ -18,6 +18,7 @@ from exporter.sources.page.losses import Losses
 from exporter.sources.page.metadata import page_language, read_metadata
 from exporter.sources.page.obstacles import obstacle_in
 from exporter.sources.page.place import Place
+from exporter.sources.page.standfirst import take_standfirst
 from exporter.sources.page.times import Times
 
 _BEGINNING = re.compile(
@@ -66,6 +67,7 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     discussion = complete(taken.discussion, place.root, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
     # A further page of a thread has nothing but furniture around the comments.
+    standfirst = () if taken.continues else take_standfirst(place)
     body = () if taken.continues else read_body(place)
     if discussion is None or not discussion.comments:
         obstacle = obstacle_in(place.root, body)
@@ -75,6 +77,7 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     return Article(
         title=title,
         body=without_title(body, title),
+        standfirst=standfirst,
         authors=metadata.authors,
         published=metadata.published,
         language=metadata.language,

@@ -25,7 +25,7 @@ def title_of(root: PageElement, sites: list[str]) -> str | None:
 
 
 def _stated(root: PageElement) -> Iterator[str]:
-    yield stated_in_head(root, "og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title")
+    yield stated_in_head(root, "dc:title", "og:title", "twitter:title", "dc.title", "dcterms.title")
     yield from names_in(article_record(root).get("headline"))
     entry = root.find(lambda e: e.tag in {"h1", "h2"} and bool(e.classes & _ENTRY_TITLES))
     yield entry.text() if entry is not None else ""
