@@ -23,6 +23,8 @@ def stands_between(judged: Judged, holders: Collection[PageElement]) -> bool:
     """Say whether what stands between sure pieces belongs to them; *holders* hold sure words."""
     piece = judged.piece
     if piece.is_unit or not piece.weight:
+        if judged.is_backed and piece.is_unit and piece.around in holders:
+            return True
         is_table = piece.element.tag == "table"
         return piece.linked < (_BACKED_LINKED if judged.is_backed or is_table else _MOST_LINKED)
     if piece.is_heading:
@@ -41,6 +43,8 @@ def stands_beside(judged: Judged, holders: Collection[PageElement]) -> bool:
     if piece.element.tag == "table":
         return judged.kept and is_near and piece.linked < _BACKED_LINKED
     if piece.is_unit or not piece.weight:
+        if judged.is_backed and piece.is_unit and piece.around in holders:
+            return True
         most = _BACKED_LINKED if is_near and judged.is_backed else _MOST_LINKED
         return piece.linked < most and (is_near or (judged.kept and piece.weight > 0))
     is_line = piece.is_heading or piece.element.tag == "p"
