@@ -105,8 +105,8 @@ def test_many_comments_take_little_time(context: Context) -> None:
 @pytest.mark.parametrize(
     "furniture",
     [
-        '<div class="share-buttons"><p>Tell your friends about the ferry on every network there is.</p></div>',
-        '<div class="newsletter-signup"><h3>Letters</h3><p>One letter a week, of boats and of lamps.</p></div>',
+        '<div class="share-buttons"><p>Tell your friends on every network that there is.</p></div>',
+        '<div class="newsletter-signup"><h3>Letters</h3><p>One letter a week, of boats.</p></div>',
         '<aside class="related-posts"><h3>More</h3><p>The lamp that nobody lit, a story.</p></aside>',
         '<p>Read more: <a href="/l">The lamp that nobody lit for forty years</a></p>',
         '<h3>You may also like</h3><ul><li><a href="/l">The lamp</a></li><li><a href="/n">Nets</a></li></ul>',
@@ -193,7 +193,7 @@ def test_the_article_under_the_title_wins(context: Context) -> None:
     Of several texts in a page, that under the heading is the article, even if others are longer.
     """
     others = "".join(
-        f'<article class="post"><center><a href="/{n}">Download</a></center><p>{_SENTENCES[n % 5]} {n}</p></article>'
+        f'<article class="post"><a href="/{n}">Download</a><p>{_SENTENCES[n % 5]} {n}</p></article>'
         for n in range(40)
     )
     text = to_plain(_load(_page(_TEXT, around=f"<section>{others}</section>"), context).body)
