@@ -1,6 +1,5 @@
 """The article in a page: what is part of it, what is not, and that the discussion changes nothing."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -86,20 +85,6 @@ def test_long_discussions_never_become_the_article(
     assert count == len(discussed.discussion.comments)
     assert to_markup(alone.body) == to_markup(discussed.body)
     assert 15 == len(alone.body)
-
-
-def test_many_comments_take_little_time(context: Context) -> None:
-    """
-    A page of two thousand comments is read in less than three seconds.
-    """
-    comments = "".join(_html5(n, " ".join(_SENTENCES)) for n in range(1, 2001))
-    page = _page(_TEXT, around=f'<ol class="comment-list">{comments}</ol>')
-    begin = time.process_time()
-    article = _load(page, context)
-
-    assert article.discussion is not None
-    assert 2000 == len(article.discussion.comments)
-    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def _linked(record: object) -> str:
             [],
         ),
         (
-            '<script type="application/ld+json">//<![CDATA[\n{"@type":"Article","author":"A. Berg"}\n//]]></script>',
+            '<script type="application/ld+json">//<![CDATA[\n'
+            '{"@type":"Article","author":"A. Berg"}\n//]]></script>',
             ["A. Berg"],
         ),
         (
