@@ -97,6 +97,8 @@ def test_long_discussions_never_become_the_article(
         '<h3>You may also like</h3><ul><li><a href="/l">The lamp</a></li><li><a href="/n">Nets</a></li></ul>',
         '<p><a href="/l">THE LAMP THAT NOBODY LIT FOR FORTY YEARS</a></p>',
         "<p>Advertisement</p>",
+        "<p>Facebook | Twitter | Print</p>",
+        '<p>Tags: <a href="/t/f">ferry</a>, <a href="/t/l">lamps</a>, <a href="/t/s">Skelby</a></p>',
         "<p>Sign up for our newsletter and get the tide tables first.</p>",
         '<div class="ad-slot"><p>Ropes, cheap, by the fathom and by the mile.</p></div>',
         '<div class="author-bio"><p>Somebody writes about boats and lives by the sea.</p></div>',
@@ -130,6 +132,12 @@ def test_furniture_in_the_text_is_left_out(furniture: str, context: Context) -> 
             '<p>It is known.<a href="#n1">1</a></p>',
         ),
         ('<p>As on <a href="https://example.org">CNN</a></p>', '<a href="https://example.org">CNN</a>'),
+        (
+            '<div class="social-embed"><blockquote><p>A ferry, at last.</p></blockquote></div>',
+            "<blockquote><p>A ferry, at last.</p></blockquote>",
+        ),
+        ("<p>Tags: a history of what people wear</p>", "<p>Tags: a history of what people wear</p>"),
+        ("<p>Lit on 4 May 2020 at 10:30</p>", "<p>Lit on 4 May 2020 at 10:30</p>"),
         ("<dl><dt>Ebb</dt><dd>going out</dd></dl>", "<dt>Ebb</dt>"),
     ],
 )
@@ -140,6 +148,15 @@ def test_structure_between_paragraphs_is_kept(piece: str, markup: str, context: 
     body = to_markup(_load(_page(f"{_FRONT}{piece}<p id=n1>Then it was noon.</p>{_BACK}"), context).body)
 
     assert markup.replace(' href="#n1"', "") in body.replace(' href="#n1"', "")
+
+
+def test_the_date_above_the_text_is_no_part_of_it(context: Context) -> None:
+    """
+    The line that says when a text was written is read as the date, not as its first paragraph.
+    """
+    page = _page(f"<p>Friday, 8 May 2020 at 10:30, by the keeper</p>{_TEXT}")
+
+    assert to_plain(_load(page, context).body).startswith(_SENTENCES[0])
 
 
 def test_loose_text_is_kept_in_its_place(context: Context) -> None:

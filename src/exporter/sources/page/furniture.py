@@ -25,6 +25,7 @@ _TWO_WORDS = frozenset(
 )
 # "has-share", "no-sidebar" and the like say something of the element, not what it is.
 _SAYING_WHETHER = frozenset("has hide is no non not with without".split())
+_NETWORKS = frozenset(["social", "socials"])
 _SOLD = frozenset(["ad", "ads"])
 _TAGS = frozenset("button dialog footer form nav".split())
 _ROLES = frozenset("banner complementary contentinfo dialog menu navigation search toolbar".split())
@@ -71,6 +72,9 @@ def _names_furniture(name: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     if not _SAYING_WHETHER.isdisjoint(words):
         return False
+    if "embed" in words:
+        # A post from a social network that is shown in the text is part of it.
+        words = [word for word in words if word not in _NETWORKS]
     if not _FURNITURE.isdisjoint(words) or (len(words) > 1 and not _SOLD.isdisjoint(words)):
         return True
     return any(f"{one} {other}" in _TWO_WORDS for one, other in pairwise(words))

@@ -18,6 +18,21 @@ _NOTICE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_NOTICE = 200
+_NETWORKS = re.compile(
+    r"(?:(?:facebook|twitter|google\+?|whats ?app|pinterest|linkedin|e-?mail|print|telegram|reddit|instagram"
+    r"|tumblr|flipboard|share|tweet|pin(?: it)?|copy link|messenger|pocket|xing|\d+)[\s|,/•·&]*)+",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(
+    r"(?:tags?|labels?|keywords?|topics?|categor(?:y|ies)|categorias?|schlag(?:wörter|worte)|etiquetas"
+    r"|mots[- ]clés)\b",
+    re.IGNORECASE,
+)
+_MOST_TAGS = 0.6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\b\d{1,2}\s*[:h.]\s*\d\d\b")
+_LONGEST_DATELINE = 100
+_WORDS_OF_DATE = 8
 
 _POINTER = re.compile(
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|read (?:more|also|next|this|on)\b"
@@ -42,7 +57,22 @@ _FEW = 4
 
 def is_notice(piece: Piece) -> bool:
     """Say whether *piece* is a line like "Advertisement" or "Subscribe to our newsletter"."""
-    return len(piece.words) <= _LONGEST_NOTICE and _NOTICE.fullmatch(piece.words) is not None
+    if len(piece.words) <= _LONGEST_NOTICE:
+        return any(pattern.fullmatch(piece.words) for pattern in (_NOTICE, _NETWORKS))
+    return False
+
+
+def is_list_of_tags(piece: Piece) -> bool:
+    """Say whether *piece* is "Tags:" and links to what else bears them."""
+    return piece.linked > _MOST_TAGS and _TAGS.match(piece.words) is not None
+
+
+def is_dateline(piece: Piece) -> bool:
+    """Say whether *piece* only says when it was written, as the line above a text does."""
+    if len(piece.words) > _LONGEST_DATELINE or piece.is_heading or _YEAR.search(piece.words) is None:
+        return False
+    is_short = len(piece.words.split()) <= _WORDS_OF_DATE or _CLOCK.search(piece.words) is not None
+    return is_short and piece.words[-1] not in ".!?:"
 
 
 def is_shouted_link(piece: Piece) -> bool:

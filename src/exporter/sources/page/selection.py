@@ -1,15 +1,23 @@
 """Choosing the pieces of a page that are its article."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from exporter.markup.tree import PageElement
 from exporter.sources.page.agreement import ENOUGH, container_of, sure_pieces, weight_of, weights_of
 from exporter.sources.page.belonging import is_caption_of, repeats, stands_beside, stands_between
 from exporter.sources.page.furniture import is_named_furniture, is_pulled_quote
-from exporter.sources.page.notices import is_notice, is_shouted_link, leads_on, points_elsewhere
+from exporter.sources.page.notices import (
+    is_dateline,
+    is_list_of_tags,
+    is_notice,
+    is_shouted_link,
+    leads_on,
+    points_elsewhere,
+)
 from exporter.sources.page.opinions import Judged, judge
 from exporter.sources.page.pieces import LINES, Piece
 
+_RULES = (is_list_of_tags, is_notice, is_shouted_link)
 _MOST_FURNITURE = 0.3
 """The share of an article that its furniture may hold; what holds more is misnamed."""
 
@@ -63,10 +71,20 @@ def _left_out(container: PageElement, inside: Sequence[Judged], sure: Collection
     out = {
         j
         for j in inside
-        if any(e in furniture for e in j.piece.place) or is_notice(j.piece) or is_shouted_link(j.piece)
+        if any(e in furniture for e in j.piece.place) or any(rule(j.piece) for rule in _RULES)
     }
     yield from out
+    yield from _datelines(j for j in agreed if j not in out)
     yield from _pointers(inside, out)
+
+
+def _datelines(sure: Iterable[Judged]) -> Iterator[Judged]:
+    """Yield the lines before the first paragraph that say when it was written."""
+    for judged in sure:
+        if is_dateline(judged.piece):
+            yield judged
+        elif not judged.piece.is_heading and judged.piece.weight:
+            return
 
 
 def _pointers(inside: Sequence[Judged], left_out: Collection[Judged]) -> Iterator[Judged]:
