@@ -20,7 +20,7 @@ _NOTICE = re.compile(
 _LONGEST_NOTICE = 200
 _NETWORKS = re.compile(
     r"(?:(?:facebook|twitter|google\+?|whats ?app|pinterest|linkedin|e-?mail|print|telegram|reddit|instagram"
-    r"|tumblr|flipboard|share|tweet|pin(?: it)?|copy link|messenger|pocket|xing|\d+)[\s|,/•·&]*)+",
+    r"|tumblr|flipboard|share|tweet|pin(?: it)?|copy link|messenger|pocket|xing)[\s|,/•·&\d]*){2,}",
     re.IGNORECASE,
 )
 _TAGS = re.compile(
@@ -57,9 +57,12 @@ _FEW = 4
 
 def is_notice(piece: Piece) -> bool:
     """Say whether *piece* is a line like "Advertisement" or "Subscribe to our newsletter"."""
-    if len(piece.words) <= _LONGEST_NOTICE:
-        return any(pattern.fullmatch(piece.words) for pattern in (_NOTICE, _NETWORKS))
-    return False
+    return len(piece.words) <= _LONGEST_NOTICE and _NOTICE.fullmatch(piece.words) is not None
+
+
+def is_share_bar(piece: Piece) -> bool:
+    """Say whether *piece* is nothing but links named for social networks."""
+    return piece.linked > _MOST_TAGS and _NETWORKS.fullmatch(piece.words) is not None
 
 
 def is_list_of_tags(piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from exporter.sources.page.notices import (
     is_dateline,
     is_list_of_tags,
     is_notice,
+    is_share_bar,
     is_shouted_link,
     leads_on,
     points_elsewhere,
@@ -17,7 +18,7 @@ from exporter.sources.page.notices import (
 from exporter.sources.page.opinions import Judged, judge
 from exporter.sources.page.pieces import LINES, Piece
 
-_RULES = (is_list_of_tags, is_notice, is_shouted_link)
+_RULES = (is_list_of_tags, is_notice, is_share_bar, is_shouted_link)
 _MOST_FURNITURE = 0.3
 """The share of an article that its furniture may hold; what holds more is misnamed."""
 
