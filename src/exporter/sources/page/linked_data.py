@@ -35,7 +35,8 @@ def author_names(root: PageElement) -> list[str] | None:
 
     An organisation is no author. An author may be named by reference to another record.
     """
-    stated = article_record(root).get("author") or article_record(root).get("creator")
+    record = article_record(root)
+    stated = record.get("author") or record.get("creator")
     if not stated:
         return None
     authors = stated if isinstance(stated, list) else [stated]

@@ -76,7 +76,7 @@ def obstacle_in(root: PageElement, body: Content) -> str | None:
     """
     text = to_plain(body)
     said = len(letters(text))
-    if not body or (_beside_links(body) < _SPOKEN and _is_filled_by_script(root)):
+    if not body or (_is_filled_by_script(root) and _beside_links(body) < _SPOKEN):
         return _stated(root) or _matched(root.text(), _PATTERNS) or _asked(root) or NOTHING
     if said > _LITTLE or _is_article(root):
         return None
