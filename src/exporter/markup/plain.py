@@ -35,20 +35,26 @@ def to_blocks(content: Content) -> Iterator[list[str]]:
     yield from _loose_block(loose)
 
 
-def _pieces(content: Content) -> Iterator[str]:
+def _pieces(content: Content, *, described: bool = True) -> Iterator[str]:
     for node in content:
         if isinstance(node, str):
             yield node
         elif node.tag == "br":
             yield "\n"
         elif node.tag == "img":
-            yield node.attributes.get("alt", "")
+            yield node.attributes.get("alt", "") if described else ""
         elif node.tag != "rp":
-            yield from _pieces(node.children)
+            yield from _pieces(node.children, described=described)
+
+
+def _words(content: Content) -> str:
+    """Return the text of a block; the descriptions of images that stand in it alone are no words of it."""
+    has_words = any(piece.strip() for piece in _pieces(content, described=False))
+    return to_line(content) if has_words else ""
 
 
 def _loose_block(loose: list[str | Element]) -> Iterator[list[str]]:
-    text = to_line(tuple(loose)).strip()
+    text = _words(tuple(loose)).strip()
     if text:
         yield text.split("\n")
 
@@ -56,7 +62,7 @@ def _loose_block(loose: list[str | Element]) -> Iterator[list[str]]:
 def _blocks_of(block: Element) -> Iterator[list[str]]:
     match block.tag:
         case tag if tag in _PARAGRAPHS:
-            yield to_line(block.children).split("\n")
+            yield _words(block.children).split("\n")
         case "hr":
             yield ["* * *"]
         case "ul" | "ol":

@@ -58,3 +58,14 @@ def test_line_keeps_what_is_read_aloud() -> None:
     picture = Element("img", (), {"src": "asset:00", "alt": "A boat"})
 
     assert to_line((picture, " ", ruby)) == "A boat 漢kan"
+
+
+def test_images_that_stand_alone_are_no_words() -> None:
+    """
+    The description of an image is read within a line of words, and not as a paragraph of its own.
+    """
+    image = Element("img", (), {"alt": "A pier", "src": "https://example.org/p.jpg"})
+    figure = Element("figure", (image, Element("figcaption", ("Drawn from memory.",))))
+    line = Element("p", ("See ", image, "."))
+
+    assert "Drawn from memory.\n\nSee A pier." == to_plain((Element("p", (image,)), figure, line))

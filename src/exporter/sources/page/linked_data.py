@@ -1,6 +1,7 @@
 """What a page says about itself in JSON-LD."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -11,6 +12,8 @@ _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting Report ScholarlyArticle TechArticle OpinionNewsArticle"
     " ReviewNewsArticle Review LiveBlogPosting SocialMediaPosting DiscussionForumPosting".split()
 )
+# What programs put around scripts so that a page is also XML.
+_WRAPPING = re.compile(r"^\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$|;\s*$")
 _MOST = 2000
 _LONGEST_COUNT = 7
 
@@ -27,6 +30,28 @@ def names_in(value: object) -> list[str]:
     return [name.strip() for found in names for name in _strings(found) if name.strip()]
 
 
+def author_names(root: PageElement) -> list[str] | None:
+    """Return the people who wrote the article as JSON-LD names them; None if it names nobody at all.
+
+    An organisation is no author. An author may be named by reference to another record.
+    """
+    record = article_record(root)
+    stated = record.get("author") or record.get("creator")
+    if not stated:
+        return None
+    authors = stated if isinstance(stated, list) else [stated]
+    records = {r["@id"]: r for r in _records(root) if isinstance(r.get("@id"), str)}
+    known = [_resolved(author, records) for author in authors]
+    people = [a for a in known if not (isinstance(a, dict) and "Organization" in _strings(a.get("@type")))]
+    return names_in(people)
+
+
+def _resolved(author: object, records: dict[str, Record]) -> object:
+    if isinstance(author, dict) and "name" not in author and isinstance(author.get("@id"), str):
+        return records.get(author["@id"], author)
+    return author
+
+
 def comment_count(root: PageElement) -> int | None:
     """Return how many comments JSON-LD or microdata say there are."""
     value = article_record(root).get("commentCount")
@@ -40,7 +65,7 @@ def comment_count(root: PageElement) -> int | None:
 def _records(root: PageElement) -> Iterator[Record]:
     for script in root.walk():
         if script.tag == "script" and script.get("type").lower() == "application/ld+json":
-            source = "".join(child for child in script.children if isinstance(child, str))
+            source = _WRAPPING.sub("", "".join(c for c in script.children if isinstance(c, str)))
             try:
                 value = json.loads(source, strict=False)
             except (ValueError, RecursionError):

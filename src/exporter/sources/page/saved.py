@@ -12,10 +12,11 @@ from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
 from exporter.sources.page.comments import take_discussion
 from exporter.sources.page.completing import complete
-from exporter.sources.page.hints import Hints, refuse_unread
 from exporter.sources.page.leads import Leads
 from exporter.sources.page.metadata import read_metadata
+from exporter.sources.page.obstacles import refuse_unread
 from exporter.sources.page.place import Place, place_at
+from exporter.sources.page.standfirst import take_standfirst
 
 _BEGINNING = re.compile(
     # Each part begins with a letter of its own and ends in one way: going back takes linear time.
@@ -56,18 +57,20 @@ class SavedPage:
 
 
 def _article(place: Place, location: Location, context: Context) -> Article:
-    leads, hints = Leads.of(place, location), Hints.of(place.root)
+    leads = Leads.of(place, location)
     taken = take_discussion(place, context, location=location.label)
     discussion = complete(taken.discussion, leads, location, context)
     metadata = read_metadata(place.root, place.address, place.times)
     # A topic, and a further page of a thread, have nothing but furniture around the comments.
+    standfirst = () if taken.is_all else take_standfirst(place)
     body = () if taken.is_all else read_body(place)
     if discussion is None or not discussion.comments:
-        refuse_unread(body, hints, location)
+        refuse_unread(place.root, body, location)
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(
         title=title,
         body=without_title(body, title),
+        standfirst=standfirst,
         authors=metadata.authors,
         published=metadata.published,
         language=metadata.language,
