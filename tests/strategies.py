@@ -25,6 +25,7 @@ _VALUES: dict[str, SearchStrategy[str]] = {
     "dir": st.sampled_from(["ltr", "rtl", "auto"]),
     "href": st.sampled_from(["https://example.org/a?b=c&d", "#x", "mailto:a@example.org"]),
     "src": st.sampled_from(["asset:00", "https://example.org/a.png", "data:image/png;base64,AA=="]),
+    "data-otherwise": st.just("https://example.org/b.png file:c%20d.png"),
     "title": _XML_TEXT,
     "alt": _XML_TEXT,
     "width": st.integers(1, 999).map(str),

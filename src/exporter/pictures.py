@@ -3,6 +3,7 @@
 import io
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from exporter.drawings import draw, is_drawing
+from exporter.drawings import MAX_DRAWING, draw, is_drawing
 
 MAX_PIXELS = 40_000_000
 """More is a decompression bomb, or a picture that no page shows better than a smaller one."""
@@ -23,6 +24,7 @@ _ORIENTATION = 0x0112
 _PNG_DEPTH = 24
 _SIXTEEN_BITS = 16
 _QUALITY = 90
+_GZIP = b"\x1f\x8b"
 _BRIGHTEST = 65535
 # What Pillow's decoders raise for bytes that lie about themselves.
 _DAMAGE = (
@@ -57,6 +59,7 @@ def read_picture(data: bytes) -> Picture:
 
     Raises UnreadablePicture with the reason.
     """
+    data = _unpacked(data)
     if is_drawing(data):
         data = _drawn(data)
     try:
@@ -74,6 +77,16 @@ def read_picture(data: bytes) -> Picture:
     except _DAMAGE as error:
         if isinstance(error, UnreadablePicture):
             raise
+        raise UnreadablePicture("it is damaged") from error
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return a drawing that is packed (SVGZ), and anything else as it is."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, MAX_DRAWING)
+    except zlib.error as error:
         raise UnreadablePicture("it is damaged") from error
 
 

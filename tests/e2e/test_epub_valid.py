@@ -40,6 +40,7 @@ VALUES = {
     ],
     "title": ['"<&', ""],
     "src": ["https://example.org/i.png"],
+    "data-otherwise": ["https://example.org/j.png"],
     "alt": ["A ship", ""],
     "width": ["10"],
     "height": ["5"],

@@ -51,7 +51,7 @@ def _offered(element: PageElement, tag: str) -> Iterator[tuple[str, str]]:
             yield name, name
         elif name == "scope":
             yield name, _SCOPES.get(value.strip().lower(), value.strip().lower())
-        elif name in {"href", "src", "id"}:
+        elif name in {"href", "src", "id", "data-otherwise"}:
             continue
         elif tag == "abbr" and name == "title":
             yield name, " ".join(value.split())

@@ -16,7 +16,7 @@ from exporter.markup.foreign import (
     is_hidden,
 )
 from exporter.markup.formulas import formula_text
-from exporter.markup.images import Twins, is_tracker, stands_for_words
+from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, with_links_settled
@@ -24,6 +24,9 @@ from exporter.markup.tree import PageElement, PageNode
 from exporter.model.content import Content, Element
 
 _End = Callable[[], None]
+
+_MOST_ADDRESSES = 3
+"""Of one image besides the best; each may cost a question."""
 
 
 def _nothing() -> None:
@@ -93,7 +96,7 @@ class Walker:
                 self._builder.atom(Element("wbr"))
             case "hr":
                 self._builder.rule()
-            case "img" | "image":
+            case "img" | "image" | "amp-img":
                 self._image(element)
             case "math":
                 self._formula(element)
@@ -177,11 +180,13 @@ class Walker:
         if is_tracker(element):
             self.dropped["tracking pixel"] += 1
             return
+        if is_avatar(element):
+            return
         if stands_for_words(element):
             self._builder.text(" ".join(element.get("alt").split()))
             return
-        address = self._addresses.image(self._twins.candidates_for(element))
-        if address is None:
+        addresses = self._addresses.images(self._twins.candidates_for(element))
+        if not addresses:
             self.dropped["image without a usable address"] += 1
             self._builder.text(" ".join(element.get("alt").split()))
             return
@@ -189,7 +194,7 @@ class Walker:
         if "alt" in attributes:
             attributes["alt"] = " ".join(attributes["alt"].split())
         self._name(self._targets.identifier_of(element))
-        self._builder.atom(Element("img", (), {**attributes, "src": address}))
+        self._builder.atom(Element("img", (), {**attributes, **_sources(addresses)}))
 
     def _noscript(self, element: PageElement) -> _End | None:
         if self._twins.is_spare(element) or element.find(lambda inner: inner.tag == "img") is None:
@@ -232,3 +237,11 @@ class Walker:
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:
             self._builder.name(identifier)
+
+
+def _sources(addresses: list[str]) -> dict[str, str]:
+    """Return the attributes that say where to ask for an image, at last for what the page itself shows."""
+    first, *others = addresses
+    rest = [address.replace(" ", "%20") for address in others if not address.startswith("data:")]
+    chosen = [*rest[: _MOST_ADDRESSES - 1], *rest[-1:]] if len(rest) > _MOST_ADDRESSES else rest
+    return {"src": first} | ({"data-otherwise": " ".join(chosen)} if chosen else {})

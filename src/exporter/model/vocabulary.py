@@ -61,7 +61,11 @@ def _is_link(value: str) -> bool:
 
 
 def _is_image(value: str) -> bool:
-    return value.startswith(("asset:", "http:", "https:", "file:", "data:"))
+    return value.startswith(("asset:", "http:", "https:", "file:", "data:", "cid:"))
+
+
+def _is_images(value: str) -> bool:
+    return all(_is_image(address) and not address.startswith("data:") for address in value.split(" "))
 
 
 def _is_number(value: str) -> bool:
@@ -101,7 +105,14 @@ _EVERYWHERE: dict[str, Callable[[str], bool]] = {
 _ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
     "a": {"href": _is_link},
     "abbr": {"title": _anything},
-    "img": {"src": _is_image, "alt": _anything, "width": _is_size, "height": _is_size},
+    "img": {
+        "src": _is_image,
+        "alt": _anything,
+        "width": _is_size,
+        "height": _is_size,
+        # Where else it may be had, in turn, separated by spaces; gone once it is stored.
+        "data-otherwise": _is_images,
+    },
     "li": {"value": _is_number},
     "ol": {"start": _is_number, "reversed": _one_of("reversed"), "type": _one_of(*"1aAiI")},
     "td": {"colspan": _is_span, "rowspan": _is_span},

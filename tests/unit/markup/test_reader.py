@@ -7,7 +7,11 @@ import pytest
 from exporter.markup import to_markup
 from exporter.markup.addresses import WebAddresses
 from exporter.markup.reader import parse_page, read_html
-from exporter.model import elements_in
+from exporter.model import Content, elements_in
+
+
+def _content(markup: str) -> Content:
+    return read_html(markup, WebAddresses("https://example.org/")).content
 
 
 def _read(markup: str, base: str | None = None) -> str:
@@ -149,6 +153,14 @@ def test_code(foreign: str, ours: str) -> None:
             '<img src="https://example.org/real.png"/>',
         ),
         ('<noscript><img src="only.png"></noscript>', '<img src="https://example.org/only.png"/>'),
+        (
+            '<p><noscript><img src="real.png"></noscript><img class="lazy" src="blank.gif">',
+            '<img src="https://example.org/real.png"/>',
+        ),
+        ('<img src="blank.gif" data-lazy-original="a.jpg">', '<img src="https://example.org/a.jpg"/>'),
+        ('<amp-img src="a.jpg" width="9"></amp-img>', '<img src="https://example.org/a.jpg" width="9"/>'),
+        ('<img src="cid:part%201@x">', '<img src="cid:part 1@x"/>'),
+        ('<img src="data:image/svg+xml,%3Csvg%3E%3Cpath/%3E%3C/svg%3E"/>',) * 2,
     ],
 )
 def test_images(foreign: str, ours: str) -> None:
@@ -408,6 +420,52 @@ def test_page_keeps_its_remarks() -> None:
     assert ("one", "two") == page.remarks
     assert "de" == page.root.get("lang")
     assert "x" == page.root.text()
+
+
+@pytest.mark.parametrize(
+    ("foreign", "sources"),
+    [
+        ('<a href="a.jpg"><img src="a-300x200.jpg"></a>', ["a.jpg", "a-300x200.jpg"]),
+        ('<img src="u/a-300x200.jpg">', ["u/a.jpg", "u/a-300x200.jpg"]),
+        ('<img src="a-300x200.jpg" data-orig-file="b.jpg">', ["b.jpg", "a.jpg", "a-300x200.jpg"]),
+        ('<img src="a-300x200.jpg" srcset="a-1024x683.jpg 1024w, a.jpg 4000w">',
+         ["a-1024x683.jpg", "a.jpg", "a-300x200.jpg"]),
+        ('<img src="s.jpg" srcset="m.jpg 600w, l.jpg 2000w, x.jpg 4000w">', ["l.jpg", "s.jpg"]),
+        ('<img src="s.jpg" data-medium-file="m-2.jpg" data-large-file="l.jpg">', ["l.jpg", "s.jpg"]),
+        ('<a href="https://example.org/wiki/File:A.jpg"><img src="/thumb/a/ab/A.jpg/220px-A.jpg"></a>',
+         ["a/ab/A.jpg", "thumb/a/ab/A.jpg/220px-A.jpg"]),
+        ('<picture><source type="image/avif" srcset="a.avif 1200w"><source type="image/jpeg"'
+         ' srcset="a.jpg 1200w"><img src="s.jpg"></picture>', ["a.jpg", "s.jpg"]),
+        ('<picture><source media="(prefers-color-scheme: dark)" srcset="d.png"><img src="s.jpg"></picture>',
+         ["s.jpg"]),
+    ],
+)  # fmt: skip
+def test_larger_images_come_first(foreign: str, sources: list[str]) -> None:
+    """
+    What is wide enough for paper is asked for first, else what is whole, and at last what the page shows.
+    """
+    (image,) = (e for e in elements_in(_content(foreign)) if e.tag == "img")
+    named = [image.attributes["src"], *image.attributes.get("data-otherwise", "").split()]
+
+    assert sources == [address.removeprefix("https://example.org/") for address in named]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        '<img class="avatar avatar-48 photo" src="https://example.org/a.jpg">',
+        '<img src="https://secure.gravatar.com/avatar/0?s=48">',
+        '<div class="author-bio"><p><img src="me.jpg"></p></div>',
+        '<span class="user-avatar"><img src="me.jpg" width="40"></span>',
+    ],
+)
+def test_avatars_are_no_content(foreign: str) -> None:
+    """
+    A picture of who wrote something is left out, and is no loss.
+    """
+    reading = read_html(foreign, WebAddresses("https://example.org/"))
+
+    assert ((), {}) == (reading.content, reading.dropped)
 
 
 @pytest.mark.parametrize(
