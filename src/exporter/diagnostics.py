@@ -27,6 +27,7 @@ class Code(StrEnum):
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
     GLYPH_MISSING = "glyph-missing"
+    IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
@@ -35,7 +36,15 @@ class Code(StrEnum):
     ZONE_ASSUMED = "zone-assumed"
 
 
-_NOTES = frozenset({Code.CAPTURES_MERGED, Code.ENCODING_GUESSED, Code.LANGUAGE_GUESSED, Code.ZONE_ASSUMED})
+_NOTES = frozenset(
+    {
+        Code.CAPTURES_MERGED,
+        Code.ENCODING_GUESSED,
+        Code.IMAGE_OMITTED,
+        Code.LANGUAGE_GUESSED,
+        Code.ZONE_ASSUMED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

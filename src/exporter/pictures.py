@@ -24,6 +24,7 @@ _ORIENTATION = 0x0112
 _PNG_DEPTH = 24
 _SIXTEEN_BITS = 16
 _QUALITY = 90
+_LOWER_QUALITIES = (80, 60, 30)
 _GZIP = b"\x1f\x8b"
 _BRIGHTEST = 65535
 # What Pillow's decoders raise for bytes that lie about themselves.
@@ -78,6 +79,26 @@ def read_picture(data: bytes) -> Picture:
         if isinstance(error, UnreadablePicture):
             raise
         raise UnreadablePicture("it is damaged") from error
+
+
+def shrink_picture(data: bytes, longest: int) -> Picture:
+    """Return the stored image in *data* with its longer side *longest* pixels long, in the same kind.
+
+    It takes no more bytes than before where any way of writing it does that.
+    """
+    with _damage_told(), Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        lossless = image.format == "PNG"
+        plain = image.convert(_mode(image))
+        profile = image.info.get("icc_profile") if plain.mode == image.mode else None
+    plain.info = {}
+    plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    picture = _encoded(plain, profile, lossless=lossless, quality=_QUALITY)
+    for quality in _LOWER_QUALITIES:
+        if len(picture.data) <= len(data):
+            break
+        smaller = plain.quantize(2 * quality, Image.Quantize.FASTOCTREE) if lossless else plain
+        picture = _encoded(smaller, None if lossless else profile, lossless=lossless, quality=quality)
+    return picture
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -145,13 +166,17 @@ def _re_encoded(image: Image.Image) -> Picture:
     profile = upright.info.get("icc_profile") if plain.mode == upright.mode else None
     # What else describes the old file does not describe this one.
     plain.info = {}
+    return _encoded(plain, profile, lossless=lossless, quality=_QUALITY)
+
+
+def _encoded(image: Image.Image, profile: bytes | None, *, lossless: bool, quality: int) -> Picture:
     buffer = io.BytesIO()
     if lossless:
-        plain.save(buffer, "PNG", optimize=True, icc_profile=profile)
+        image.save(buffer, "PNG", optimize=True, icc_profile=profile)
     else:
-        plain.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+        image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=profile)
     media_type = "image/png" if lossless else "image/jpeg"
-    return Picture(data=buffer.getvalue(), media_type=media_type, width=plain.width, height=plain.height)
+    return Picture(data=buffer.getvalue(), media_type=media_type, width=image.width, height=image.height)
 
 
 def _with_eight_bits(image: Image.Image) -> Image.Image:

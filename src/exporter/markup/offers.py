@@ -19,7 +19,7 @@ _FULL = re.compile(r"data-(?:[\w-]*-)?(?:orig|full|large|hi-?res|zoom|big)(?:[-_
 _REDUCED = re.compile(r"thumb|placeholder|preview|small|medium|blur|lqip|low")
 _THUMBNAIL = re.compile(rf"(?P<name>.+?)-\d{{2,4}}x\d{{2,4}}(?P<suffix>{_IMAGE})(?:\?.*)?", re.IGNORECASE)
 # MediaWiki, $wgGenerateThumbnailOnParse: /thumb/a/ab/Name.jpg/220px-Name.jpg is of /a/ab/Name.jpg.
-_WIKI_THUMBNAIL = re.compile(rf"(.+)/thumb(/.+{_IMAGE})/(?:\w+-)?\d+px-[^/]+", re.IGNORECASE)
+_WIKI_THUMBNAIL = re.compile(rf"(.*)/thumb(/.+{_IMAGE})/(?:\w+-)?\d+px-[^/]+", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"about:|(?:.*/)?(?:blank|spacer|placeholder|transparent|lazy[\w-]*|1x1|pixel|grey|loading)\.\w+$",
     re.IGNORECASE | re.DOTALL,
