@@ -14,7 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
 from exporter.errors import Unreachable
-from exporter.model import Article, Asset, Content, Element, map_elements
+from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
 from exporter.model.vocabulary import is_address
 from exporter.network import Fetcher, Offline
 
@@ -220,9 +220,11 @@ def _path_of(source: str, page: Path | None) -> Path:
 
 def _without(content: Content, sources: Set[str]) -> Content:
     """Return *content* less the images from *sources*, and less what held nothing else."""
-    kept: list[str | Element] = []
+    kept: list[Node] = []
     for node in content:
-        if isinstance(node, str):
+        if isinstance(node, Note):
+            kept.append(replace(node, content=_without(node.content, sources)))
+        elif not isinstance(node, Element):
             kept.append(node)
         elif node.tag != "img":
             children = _without(node.children, sources)

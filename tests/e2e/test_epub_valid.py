@@ -16,7 +16,7 @@ from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.formats.epub import Epub
 from exporter.loading import load
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Node, Person, State
 from exporter.model.vocabulary import VOCABULARY
 from exporter.pipeline import render
 from exporter.themes import open_theme
@@ -80,7 +80,7 @@ def any_element(random: Random, tag: str, depth: int = 0) -> Element:
         return Element(tag, (), attributes)
 
 
-def _any_children(random: Random, tag: str, depth: int) -> Iterator[str | Element]:
+def _any_children(random: Random, tag: str, depth: int) -> Iterator[Node]:
     rule = VOCABULARY[tag]
     for _ in range(random.randint(0, 3)):
         if rule.text and (random.random() < 0.5 or not rule.children):

@@ -26,7 +26,8 @@ from exporter.pictures import MAX_PIXELS, UnreadablePicture, read_picture
 from exporter.sources.location import Location
 from exporter.sources.page.links import SavedAddresses
 from tests.builders import article, comment
-from tests.serving import Page, serving
+from tests.serving import page as served
+from tests.serving import serving
 
 PAGE = Location.of(name="page.html", data=b"")
 
@@ -396,9 +397,7 @@ def test_the_whole_image_is_asked_for_first(has_whole: bool, report: Report) -> 
     files = {"/a-60x40.png": _encoded(_gradient(), "PNG")}
     if has_whole:
         files["/a.png"] = _encoded(_gradient().resize((120, 80)), "PNG")
-    pages: dict[str, Page] = {
-        path: lambda handler, data=data: handler.answer(200, data) for path, data in files.items()
-    }
+    pages = {path: served(data) for path, data in files.items()}
     with serving(pages) as site, open_fetcher(Policy(allow_local=True, delay=0.0)) as fetcher:
         image = read_html(f'<img src="{site.at("/a-60x40.png")}">').content
         gathered = gather(article(body=image), Context(report=report, fetcher=fetcher), PAGE)

@@ -58,7 +58,7 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 _HIDDEN_CLASSES = frozenset(
     "screen-reader-text sr-only visually-hidden visuallyhidden screen-reader-only"
     " gutter linenos lineno line-numbers-rows line-number hljs-ln-numbers"
-    " katex-html MathJax_Preview MathJax_Display MathJax MathJax_SVG".split()
+    " katex-html MathJax_Preview margin-toggle".split()
 )
 _MAY_BE_ORNAMENT = frozenset("a b em i small span sup".split())
 

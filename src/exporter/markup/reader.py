@@ -9,7 +9,9 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 
 from exporter.markup.addresses import Addresses, WebAddresses
 from exporter.markup.nesting import without_surplus
-from exporter.markup.tree import PageElement, PageNode
+from exporter.markup.notes import Notes
+from exporter.markup.targets import links_within
+from exporter.markup.tree import PageElement, PageNode, cut_all
 from exporter.markup.walker import Walker
 from exporter.model.content import Content
 from exporter.model.vocabulary import without_forbidden
@@ -61,10 +63,19 @@ def read_html(markup: str, addresses: Addresses | None = None) -> Reading:
     return read_nodes(parse_page(markup).root.children, addresses)
 
 
-def read_nodes(nodes: Iterable[PageNode], addresses: Addresses | None = None) -> Reading:
-    """Return what these pieces of a page say."""
+def take_notes(root: PageElement, addresses: Addresses) -> Notes:
+    """Return the notes of a page, cut out of it; what refers to them stays and is marked."""
+    notes = Notes.of(root, links_within(root, addresses))
+    cut_all(notes.gone)
+    return notes
+
+
+def read_nodes(
+    nodes: Iterable[PageNode], addresses: Addresses | None = None, notes: Notes | None = None
+) -> Reading:
+    """Return what these pieces of a page say, with the *notes* of it that were taken out before."""
     walker = Walker(addresses or WebAddresses())
-    content = walker.read(list(nodes))
+    content = walker.read(list(nodes), notes)
     return Reading(
         content=content,
         dropped=Counter(walker.dropped),

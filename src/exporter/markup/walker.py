@@ -1,5 +1,6 @@
 """Walks a foreign tree and says to the builder what it comes to."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -15,13 +16,14 @@ from exporter.markup.foreign import (
     SILENT,
     is_hidden,
 )
-from exporter.markup.formulas import formula_text
+from exporter.markup.formulas import is_formula, may_hold_tex, parts_of, read_formula
 from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
+from exporter.markup.notes import NOTED, Notes, is_sidenote
 from exporter.markup.tables import is_layout, tables_that_hold_tables
-from exporter.markup.targets import Targets, with_links_settled
+from exporter.markup.targets import Targets, links_within, with_links_settled
 from exporter.markup.tree import PageElement, PageNode
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Formula
 
 _End = Callable[[], None]
 
@@ -44,36 +46,98 @@ class Walker:
         self._targets = Targets()
         self._twins = Twins({}, frozenset())
         self._holding: frozenset[PageElement] = frozenset()
+        self._notes = Notes()
+        self._placed: set[str] = set()
+        self._held: dict[PageElement, list[PageNode]] = {}
+        """What elements hold instead of their children."""
+        self._label: re.Pattern[str] | None = None
+        self._sidenotes = 0
 
     @property
     def flattened(self) -> int:
         """Elements given up because they lay too deep."""
         return self._builder.flattened
 
-    def read(self, nodes: list[PageNode]) -> Content:
-        """Return what *nodes* come to."""
+    def read(self, nodes: list[PageNode], notes: Notes | None = None) -> Content:
+        """Return what *nodes* come to, with those of *notes* in it that they refer to."""
         roof = PageElement("div", children=nodes)
-        self._targets = Targets.of(roof, self._addresses)
+        self._notes = notes or Notes.of(roof, links_within(roof, self._addresses))
+        apart = [] if notes is None else [item.root for item in notes.items.values()]
+        self._targets = Targets.of([roof, *apart], self._addresses)
         self._twins = Twins.of(roof)
         self._holding = tables_that_hold_tables(roof)
+        self._walk(list(nodes))
+        if self._notes.items:
+            self._read_notes_left()
+        content = self._builder.finish()
+        return with_links_settled(content, self._builder.aliases, self.links)
+
+    def _walk(self, nodes: list[PageNode | _End]) -> None:
         waiting: list[PageNode | _End] = list(reversed(nodes))
+        gone = self._notes.gone
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
-                self._builder.text(node)
+                self._text(node)
             elif not isinstance(node, PageElement):
                 node()
+            elif node in gone:
+                continue
+            elif is_formula(node):
+                self._formula(node)
             elif not is_hidden(node):
                 end = self._start(node)
                 if end is not None:
                     waiting.append(end)
-                    waiting.extend(reversed(node.children))
-        content = self._builder.finish()
-        return with_links_settled(content, self._builder.aliases, self.links)
+                    waiting.extend(reversed(self._held.pop(node, node.children)))
+
+    def _text(self, text: str) -> None:
+        if self._label is not None and text.strip():
+            text, self._label = self._label.sub("", text, count=1) if self._label.match(text) else text, None
+        if not may_hold_tex(text) or self._builder.is_code:
+            self._builder.text(text)
+            return
+        for part in parts_of(text):
+            if isinstance(part, str):
+                self._builder.text(part)
+            else:
+                self._builder.atom(part)
+
+    def _read_notes_left(self) -> None:
+        """Read the notes that nothing refers to as the list that they were."""
+        left = [item for name, item in self._notes.items.items() if name not in self._placed]
+        mark = self._builder.start_block("ol", {}) if left else None
+        for item in left:
+            self._walk([PageElement("li", children=item.nodes)])
+        if mark is not None:
+            self._builder.end_block(mark)
+
+    def _note(self, element: PageElement, name: str) -> _End | None:
+        """Begin the note that *element* refers to; where it has been read already, a link to it."""
+        item = self._notes.items[name]
+        if name in self._placed or self._builder.is_in_note or self._builder.is_in("a"):
+            return _nothing
+        self._placed.add(name)
+        self._builder.start_note()
+        self._label = item.label()
+        self._held[element] = item.nodes
+        return lambda: self._builder.end_note(item.mark, self._targets.identifier_of(item.place))
+
+    def _sidenote(self) -> _End:
+        self._builder.start_note()
+        self._sidenotes += 1
+        mark = str(self._sidenotes)
+        return lambda: self._builder.end_note(mark, None)
 
     def _start(self, element: PageElement) -> _End | None:
         """Begin *element*; return how to end it, or None when what it holds is not read."""
         tag = element.tag
+        if NOTED in element.attributes and element.attributes[NOTED] in self._notes.items:
+            end = self._note(element, element.attributes[NOTED])
+            if end is not _nothing:
+                return end
+        if "class" in element.attributes and is_sidenote(element) and not self._builder.is_in_note:
+            return self._sidenote()
         if tag in SILENT or tag in LOSSES:
             self._leave_out(element)
             return None
@@ -98,8 +162,6 @@ class Walker:
                 self._builder.rule()
             case "img" | "image" | "amp-img":
                 self._image(element)
-            case "math":
-                self._formula(element)
             case "noscript":
                 return self._noscript(element)
             case tag if tag in EMBEDS:
@@ -227,12 +289,14 @@ class Walker:
     def _leave_out(self, element: PageElement) -> None:
         if element.tag in LOSSES:
             self.dropped[LOSSES[element.tag]] += 1
-        elif element.tag == "script" and element.get("type").startswith("math/tex"):
-            self._formula(element)
 
     def _formula(self, element: PageElement) -> None:
-        self.dropped["formula"] += 1
-        self._builder.text(formula_text(element))
+        formula = read_formula(element)
+        if isinstance(formula, Formula):
+            self._builder.atom(formula)
+        elif formula:
+            self.dropped["formula"] += 1
+            self._builder.text(formula)
 
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:

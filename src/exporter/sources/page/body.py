@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from exporter.markup import to_line
-from exporter.markup.reader import parse_page, read_nodes
+from exporter.markup.reader import parse_page, read_nodes, take_notes
 from exporter.markup.tree import PageElement, to_html
 from exporter.model import Content, Element
 from exporter.sources.page.place import Place
@@ -26,15 +26,19 @@ _MOST_LINKED = 0.3
 
 
 def read_body(place: Place) -> Content:
-    """Return the article, found by readability, failing that by trafilatura, failing that everything."""
+    """Return the article, found by readability, failing that by trafilatura, failing that everything.
+
+    Its notes are taken out of the page first, for whoever looks for the article takes them for its end.
+    """
+    notes = take_notes(place.root, place.addresses)
     chosen = _chosen_by_readability(place.root)
     if chosen is not None and len(chosen.text()) >= _ENOUGH:
-        return place.losses.take(read_nodes(chosen.children, place.addresses))
+        return place.losses.take(read_nodes(chosen.children, place.addresses, notes))
     extracted = _chosen_by_trafilatura(place.root)
     if extracted is not None and len(extracted.text()) >= _ENOUGH:
-        return place.losses.take(read_nodes(extracted.children, place.addresses))
+        return place.losses.take(read_nodes(extracted.children, place.addresses, notes))
     body = place.root.find(lambda element: element.tag == "body") or place.root
-    return place.losses.take(read_nodes(body.children, place.addresses))
+    return place.losses.take(read_nodes(body.children, place.addresses, notes))
 
 
 def without_title(content: Content, title: str) -> Content:
