@@ -68,7 +68,7 @@ VALUES = {
     "data-kind": ["video"],
     "role": ["doc-noteref", "doc-backlink"],
 }
-ANNOTATIONS = [
+ANNOTATIONS: list[Node] = [
     Note((paragraph("A note."),), "1", "n"),
     Formula(tex=r"\sum_{i=1}^n \frac{i}{2} < \sqrt[3]{x}", is_block=True),
     Formula(tex=r"\unknowncommand{x} & y"),

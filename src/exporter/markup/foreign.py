@@ -30,8 +30,6 @@ BOUNDARIES = frozenset(
 )
 """What stands on lines of its own and means nothing in print."""
 
-EMBEDS = frozenset("audio embed iframe object video".split())
-
 LOSSES = {
     "applet": "program",
     "button": "control",

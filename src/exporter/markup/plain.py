@@ -88,6 +88,8 @@ def _blocks_of(block: Element) -> Iterator[list[str]]:
             yield [" | ".join(" ".join(_lines(cell)) for cell in _elements(block))]
         case "table":
             yield [line for part in _blocks(block.children) for line in part]
+        case "aside" if "data-kind" in block.attributes:
+            yield _lines(block)
         case "div" if not block.attributes:
             # The text source's way to say that lines stand together; see sources/text.
             yield _lines(block)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from exporter.markup.addresses import Addresses, UnusableAddress
 from exporter.markup.attributes import code_language, kept_attributes
+from exporter.markup.embeds import Embed, embed_of, is_empty_frame, page_at
 from exporter.markup.foreign import (
     BOUNDARIES,
-    EMBEDS,
     FRAMES,
     INLINE,
     LEAVES,
@@ -24,9 +24,12 @@ from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, links_within, with_links_settled
 from exporter.markup.tree import PageElement, PageNode
 from exporter.model.content import Content, Element, Formula
+from exporter.model.vocabulary import CARDS, is_address
 
 _End = Callable[[], None]
 
+_SHOWN_WITHOUT = frozenset(["img", "iframe"])
+"""What `noscript` shows that scripts would."""
 _MOST_ADDRESSES = 3
 """Of one image besides the best; each may cost a question."""
 
@@ -52,6 +55,8 @@ class Walker:
         """What elements hold instead of their children."""
         self._label: re.Pattern[str] | None = None
         self._sidenotes = 0
+        self._cards = 0
+        """How many are open."""
 
     @property
     def flattened(self) -> int:
@@ -138,6 +143,9 @@ class Walker:
                 return end
         if "class" in element.attributes and is_sidenote(element) and not self._builder.is_in_note:
             return self._sidenote()
+        embed = embed_of(element)
+        if embed is not None:
+            return None if is_empty_frame(element) else self._embed(element, embed)
         if tag in SILENT or tag in LOSSES:
             self._leave_out(element)
             return None
@@ -146,7 +154,7 @@ class Walker:
             return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
         if tag == "p":
             return self._paragraph(self._kept(element, "p", identifier))
-        if tag in LEAVES or tag in FRAMES:
+        if tag in LEAVES or tag in FRAMES or (tag == "aside" and element.get("data-kind") in CARDS):
             return self._block(element, identifier)
         return self._special(element, identifier)
 
@@ -164,8 +172,6 @@ class Walker:
                 self._image(element)
             case "noscript":
                 return self._noscript(element)
-            case tag if tag in EMBEDS:
-                return self._embed(element)
             case _:
                 return self._transparent(element, identifier)
         return None
@@ -190,7 +196,7 @@ class Walker:
         return lambda: self._builder.end_paragraph(mark)
 
     def _block(self, element: PageElement, identifier: str | None) -> _End:
-        tag = LEAVES.get(element.tag) or FRAMES[element.tag]
+        tag = LEAVES.get(element.tag) or FRAMES.get(element.tag, "aside")
         mark = None
         if tag == "table" and is_layout(element, self._holding):
             self._builder.boundary()
@@ -259,35 +265,60 @@ class Walker:
         self._builder.atom(Element("img", (), {**attributes, **_sources(addresses)}))
 
     def _noscript(self, element: PageElement) -> _End | None:
-        if self._twins.is_spare(element) or element.find(lambda inner: inner.tag == "img") is None:
+        if self._twins.is_spare(element) or element.find(lambda inner: inner.tag in _SHOWN_WITHOUT) is None:
+            return None
+        beside = element.parent.elements if element.parent is not None else ()
+        if any(e.tag == "iframe" for e in element.elements) and any(map(embed_of, beside)):
             return None
         return _nothing
 
-    def _embed(self, element: PageElement) -> _End | None:
-        sources = [e.get("src") for e in element.elements if e.tag == "source"]
-        offered = [element.get("src"), element.get("data-src"), element.get("data"), *sources]
-        for href in filter(None, offered):
-            try:
-                address = self._addresses.link(href)
-            except UnusableAddress:
-                continue
-            self._embed_link(element, address)
-            return None
-        if element.tag == "object":
-            return _nothing
-        self.dropped["frame" if element.tag == "iframe" else "recording"] += 1
+    def _embed(self, element: PageElement, embed: Embed) -> _End | None:
+        """Begin the card of what is embedded; return what ends it."""
+        address = next(filter(None, map(self._followed, embed.addresses)), None)
+        if address is None:
+            return self._without_address(element, embed)
+        kind, page = page_at(address, embed.kind)
+        page = page if is_address(page) else address
+        mark = self._builder.start_block("aside", {"data-kind": kind})
+        words = element.text().casefold() if embed.has_words else ""
+        if embed.title:
+            self._words_in_paragraph(embed.title)
+        self._cards += 1
+
+        def end() -> None:
+            self._cards -= 1
+            if page.casefold() not in words:
+                self._words_in_paragraph(page, link=page)
+            if mark is not None:
+                self._builder.end_block(mark)
+
+        if embed.has_words:
+            return end
+        end()
         return None
 
-    def _embed_link(self, element: PageElement, address: str) -> None:
+    def _followed(self, href: str) -> str | None:
+        try:
+            address = self._addresses.link(href)
+        except UnusableAddress:
+            return None
+        return None if address.startswith("#") else address
+
+    def _without_address(self, element: PageElement, embed: Embed) -> _End | None:
+        if embed.has_words or element.tag == "object":
+            return self._block(element, None) if element.tag in FRAMES else self._builder.boundary
+        self.dropped["recording" if embed.kind in {"audio", "video"} else "frame"] += 1
+        return None
+
+    def _words_in_paragraph(self, words: str, *, link: str | None = None) -> None:
         end_paragraph = self._paragraph({})
-        end_link = self._inline("a", {"href": address})
-        title = element.get("title") or element.get("aria-label")
-        self._builder.text(" ".join(title.split()) or address)
+        end_link = _nothing if link is None else self._inline("a", {"href": link})
+        self._builder.text(words)
         end_link()
         end_paragraph()
 
     def _leave_out(self, element: PageElement) -> None:
-        if element.tag in LOSSES:
+        if element.tag in LOSSES and not self._cards:
             self.dropped[LOSSES[element.tag]] += 1
 
     def _formula(self, element: PageElement) -> None:

@@ -22,7 +22,7 @@ BLOCKS = frozenset({*HEADINGS, *"aside blockquote div dl figure hr ol p pre tabl
 FLOW = PHRASING | BLOCKS
 EMPTY = frozenset({"br", "hr", "img", "wbr"})
 
-CARDS = frozenset("audio code document frame image map page post recording video".split())
+CARDS = frozenset("audio code document frame map page post video".split())
 """Kinds of what an article shows from another place, and an edition names instead."""
 
 # WeasyPrint lays out every column of a span, so `colspan="100000"` would take minutes.

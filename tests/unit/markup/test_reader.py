@@ -199,11 +199,13 @@ def test_trackers_are_dropped() -> None:
     [
         (
             '<iframe src="https://example.org/v" title="A film"></iframe>',
-            '<p><a href="https://example.org/v">A film</a></p>',
+            '<aside data-kind="frame"><p>A film</p>'
+            '<p><a href="https://example.org/v">https://example.org/v</a></p></aside>',
         ),
         (
             '<p>a<video><source src="https://example.org/v.mp4">Not here</video>b',
-            '<p>a</p><p><a href="https://example.org/v.mp4">https://example.org/v.mp4</a></p><p>b</p>',
+            '<p>a</p><aside data-kind="video"><p><a href="https://example.org/v.mp4">'
+            "https://example.org/v.mp4</a></p></aside><p>b</p>",
         ),
         ("<object>words</object>", "<p>words</p>"),
         ("<details><summary>a</summary>b</details>", "<p><strong>a</strong></p><p>b</p>"),

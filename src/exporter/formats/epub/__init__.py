@@ -13,6 +13,7 @@ from exporter.model import Book
 from exporter.themes import Theme
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.cards import name_cards
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
@@ -27,6 +28,7 @@ class Epub:
     transforms: ClassVar[tuple[Transform, ...]] = (
         notes_after_text,
         with_mathml,
+        name_cards,
         mend_structure,
         drop_empty_paragraphs,
         normalise_headings,

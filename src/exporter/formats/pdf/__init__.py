@@ -16,6 +16,7 @@ from exporter.model import Book
 from exporter.themes import Theme
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.cards import name_cards
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.images import describe_images
 from exporter.transforms.structure import mend_structure
@@ -33,6 +34,7 @@ class Pdf:
     transforms: ClassVar[tuple[Transform, ...]] = (
         place_notes,
         set_formulas,
+        name_cards,
         mend_structure,
         drop_empty_paragraphs,
         normalise_headings,
