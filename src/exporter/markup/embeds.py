@@ -43,6 +43,13 @@ _SAYING_NOTHING = frozenset(
 _LEADING = re.compile(r"(?:play|spotify embed|video|watch)\s*:\s*", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']([^\"'<>]+)[\"'][^<>]*>([^<]*)", re.IGNORECASE)
 _SMALLEST = 2
+# Frames that are buttons, forms, advertisements and doors of other services, by the words in their addresses.
+_FURNITURE = re.compile(
+    r"plugins/(?:like|likebox|share|follow|comments|page|send)\b|captcha|tweet_button|follow_button|/likes/"
+    r"|xd_arbiter|fbshare|social-?buttons|share-?button|comment[_-]?form|connect/\?|doubleclick|syndication"
+    r"|adsystem|adserv|tagmanager|disqus\.com/embed|/login\b|/subscribe\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +88,12 @@ def embed_of(element: PageElement) -> Embed | None:
 
 
 def is_empty_frame(element: PageElement) -> bool:
-    """Say whether a frame is there to count readers, or only repeats the words before it."""
+    """Say whether a frame is there to count readers, is a button, or only repeats the words before it."""
     sides = [element.get(side).removesuffix("px") for side in ("width", "height")]
     if any(side.isdigit() and len(side) < _SMALLEST and int(side) < _SMALLEST for side in sides):
         return True
-    if element.get("src").startswith(("about:", "javascript:")) or element.tag == "frame":
+    src = element.get("src")
+    if src.startswith(("about:", "javascript:")) or element.tag == "frame" or _FURNITURE.search(src):
         return True
     return (
         element.tag == "iframe"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporter.markup.offers import Offer, addresses_in, is_placeholder, offers_of, offers_of_source
@@ -33,11 +34,11 @@ class Twins:
     _noscripts: frozenset[PageElement]
 
     @classmethod
-    def of(cls, root: PageElement) -> Twins:
-        """Return the twins in *root*."""
+    def of(cls, elements: Sequence[PageElement]) -> Twins:
+        """Return the twins among the *elements* of a page."""
         spares: dict[PageElement, PageElement] = {}
         noscripts = set()
-        for parent in {e.parent for e in root.walk() if e.tag == "noscript" and e.parent is not None}:
+        for parent in {e.parent for e in elements if e.tag == "noscript" and e.parent is not None}:
             nodes = [node for node in parent.children if not isinstance(node, str) or node.strip()]
             for before, noscript, after in zip([None, *nodes], nodes, [*nodes[1:], None], strict=False):
                 if isinstance(noscript, str) or noscript.tag != "noscript":

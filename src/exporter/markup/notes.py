@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -75,11 +75,11 @@ class Notes:
     """What is not read where it stands: the notes, what holds nothing else, and what leads back."""
 
     @classmethod
-    def of(cls, root: PageElement, links: list[tuple[PageElement, str]]) -> Notes:
-        """Return the notes in *root*, whose *links* lead to places in it; marks what refers to them."""
+    def of(cls, elements: Sequence[PageElement], links: Mapping[PageElement, str]) -> Notes:
+        """Return the notes among *elements*, by the *links* that lead to them; marks these links."""
         notes = cls()
         if links:
-            _Search(root, links, notes).run()
+            _Search(elements, links, notes).run()
         return notes
 
 
@@ -89,13 +89,15 @@ def is_sidenote(element: PageElement) -> bool:
 
 
 class _Search:
-    def __init__(self, root: PageElement, links: list[tuple[PageElement, str]], notes: Notes) -> None:
+    def __init__(
+        self, elements: Sequence[PageElement], links: Mapping[PageElement, str], notes: Notes
+    ) -> None:
         self._notes = notes
-        self._links = dict(links)
+        self._links = links
         wanted = set(self._links.values())
         self._places: dict[str, PageElement] = {}
         self._order: dict[PageElement, int] = {}
-        for number, element in enumerate(root.walk()):
+        for number, element in enumerate(elements):
             names = [element.get("id"), element.get("name") if element.tag == "a" else ""]
             named = [name for name in names if name in wanted]
             if named or element in self._links:

@@ -65,7 +65,8 @@ def read_html(markup: str, addresses: Addresses | None = None) -> Reading:
 
 def take_notes(root: PageElement, addresses: Addresses) -> Notes:
     """Return the notes of a page, cut out of it; what refers to them stays and is marked."""
-    notes = Notes.of(root, links_within(root, addresses))
+    elements = list(root.walk())
+    notes = Notes.of(elements, links_within(elements, addresses))
     cut_all(notes.gone)
     return notes
 

@@ -35,11 +35,11 @@ class Targets:
     _repeated: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, roots: Sequence[PageElement], addresses: Addresses) -> Targets:
-        """Return the places in *roots* that links in them lead to."""
-        wanted = {fragment for root in roots for _, fragment in links_within(root, addresses)}
+    def of(cls, elements: Sequence[PageElement], links: Mapping[PageElement, str]) -> Targets:
+        """Return the places among *elements* that *links* lead to."""
+        wanted = set(links.values())
         targets = cls()
-        for element in (e for root in roots for e in (root, *root.walk())) if wanted else ():
+        for element in elements if wanted else ():
             name = next((n for n in _names(element) if n in wanted and n not in targets.names), None)
             if name is not None:
                 targets.names[name] = targets._elements[element] = targets._unique(name)
@@ -71,10 +71,10 @@ class Targets:
         return safe
 
 
-def links_within(root: PageElement, addresses: Addresses) -> list[tuple[PageElement, str]]:
-    """Return the links in *root* that lead to places in the same page, and what they call them."""
-    found = ((e, _fragment(e, addresses)) for e in root.walk() if e.tag == "a" and "href" in e.attributes)
-    return [(element, fragment) for element, fragment in found if fragment is not None]
+def links_within(elements: Sequence[PageElement], addresses: Addresses) -> dict[PageElement, str]:
+    """Return those of *elements* that lead to places in the same page, with what they call them."""
+    found = ((e, _fragment(e, addresses)) for e in elements if e.tag == "a" and "href" in e.attributes)
+    return {element: fragment for element, fragment in found if fragment is not None}
 
 
 def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Counter[str]) -> Content:

@@ -144,6 +144,7 @@ def test_posts_keep_their_words(markup: str, address: str) -> None:
     [
         ('<iframe src="https://example.org/count" width="1" height="1"></iframe>', {}),
         ('<iframe src="about:blank"></iframe>', {}),
+        ('<iframe src="https://www.facebook.com/plugins/like.php?href=x"></iframe>', {}),
         ("<iframe srcdoc='<p>x'></iframe>", {"frame": 1}),
         ('<video src="blob:https://example.org/1"></video>', {"recording": 1}),
     ],
