@@ -12,6 +12,7 @@ from exporter.markup.foreign import (
     FRAMES,
     INLINE,
     LEAVES,
+    LISTINGS,
     LOSSES,
     SILENT,
     is_hidden,
@@ -55,6 +56,8 @@ class Walker:
         """What elements hold instead of their children."""
         self._label: re.Pattern[str] | None = None
         self._sidenotes = 0
+        self._listings = 0
+        """How many blocks of code are open whose lines are elements."""
         self._cards = 0
         """How many are open."""
 
@@ -152,6 +155,8 @@ class Walker:
             self._leave_out(element)
             return None
         identifier = self._targets.identifier_of(element)
+        if tag == "code" and self._listings:
+            return _nothing
         if tag in INLINE:
             return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
         if tag == "p":
@@ -213,6 +218,8 @@ class Walker:
         stands_alone = element.tag in BOUNDARIES
         attributes = kept_attributes(element, "div")
         is_place = element.tag == "span" and identifier is not None
+        if "class" in element.attributes and _is_listing(element):
+            return self._listing(element, identifier)
         if (attributes or is_place) and element.tag not in {"html", "body"}:
             if not stands_alone:
                 return self._inline("span", self._kept(element, "span", identifier))
@@ -225,6 +232,19 @@ class Walker:
         if element.tag in {"summary", "legend"}:
             return self._strong_paragraph()
         return self._builder.boundary if stands_alone else _nothing
+
+    def _listing(self, element: PageElement, identifier: str | None) -> _End:
+        attributes = code_language(element) | ({} if identifier is None else {"id": identifier})
+        mark = self._builder.start_block("pre", attributes)
+        if mark is None:
+            return self._builder.boundary
+        self._listings += 1
+
+        def end() -> None:
+            self._listings -= 1
+            self._builder.end_block(mark)
+
+        return end
 
     def _strong_paragraph(self) -> _End:
         end_paragraph, end_strong = self._paragraph({}), self._inline("strong", {})
@@ -342,3 +362,9 @@ def _sources(addresses: list[str]) -> dict[str, str]:
     rest = [address.replace(" ", "%20") for address in others if not address.startswith("data:")]
     chosen = [*rest[: _MOST_ADDRESSES - 1], *rest[-1:]] if len(rest) > _MOST_ADDRESSES else rest
     return {"src": first} | ({"data-otherwise": " ".join(chosen)} if chosen else {})
+
+
+def _is_listing(element: PageElement) -> bool:
+    if element.classes.isdisjoint(LISTINGS):
+        return False
+    return element.find(lambda inner: inner.tag == "pre") is None

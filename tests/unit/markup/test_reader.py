@@ -121,6 +121,23 @@ def test_wide_rows_lose_their_spans() -> None:
             '<pre data-language="js">x</pre>',
         ),
         ('<pre><code class="language-c++">x</code></pre>', '<pre data-language="c++"><code>x</code></pre>'),
+        (
+            '<table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">9\n</span>10</code></pre>'
+            '<td class="lntd"><pre><code data-lang="go">a\nb</code></pre></table>',
+            '<pre data-language="go"><code>a\nb</code></pre>',
+        ),
+        (
+            '<pre><code><span class="ln">1</span>a\n<span class="ln">2</span>b</code></pre>',
+            "<pre><code>a\nb</code></pre>",
+        ),
+        (
+            '<div class="syntaxhighlighter java"><table><tr><td class="gutter"><div>1</div><td class="code">'
+            '<div class="line"><code class="java">a</code> <code>b</code></div><div class="line">c</div></table>'
+            "</div>",
+            '<pre data-language="java">a b\nc</pre>',
+        ),
+        ('<pre class="sourceCode c"><code>x</code></pre>', '<pre data-language="c"><code>x</code></pre>'),
+        ('<pre lang="python">x</pre>', '<pre data-language="python">x</pre>'),
         ('<pre class="brush: python; gutter: false">x</pre>', '<pre data-language="python">x</pre>'),
         (
             '<table><tr><td class="gutter"><pre>1</pre><td class="code"><pre>x</pre></table>',

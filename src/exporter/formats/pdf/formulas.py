@@ -18,6 +18,8 @@ _SPACED = frozenset(
 _OPENING = frozenset("( [ { ⟨ |".split())
 _PUNCTUATION = frozenset([",", ";"])
 _NOTHING = frozenset("\u2061\u2062\u2063\u2064\u200b")
+_FUNCTION = "sin"
+"""What stands for the name of any function."""
 _LEANING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzαβγδεϵζηθϑικλμνξοπρστυφϕχψω")
 
 
@@ -82,7 +84,10 @@ def _pieces(row: Content) -> Iterator[Node]:
             yield from _operator(text, before)
             before = text
             continue
-        before = "x"
+        is_function = node.tag == "mi" and len(text) > 1 and text.isalpha()
+        if before and (before == _FUNCTION or (is_function and before not in _SPACED | _OPENING)):
+            yield _THIN
+        before = _FUNCTION if is_function else "x"
         if node.tag == "mi":
             yield from [Element("i", (text,))] if _leans(node, text) else [text]
         elif node.tag in {"mn", "mtext", "ms"}:
