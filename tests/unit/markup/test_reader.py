@@ -122,7 +122,7 @@ def test_wide_rows_lose_their_spans() -> None:
         ),
         ('<pre><code class="language-c++">x</code></pre>', '<pre data-language="c++"><code>x</code></pre>'),
         (
-            '<table class="lntable"><tr><td class="lntd"><pre><code><span class="lnt">9\n</span>10</code></pre>'
+            '<table><tr><td class="lntd"><pre><code><span class="lnt">9\n</span>10</code></pre>'
             '<td class="lntd"><pre><code data-lang="go">a\nb</code></pre></table>',
             '<pre data-language="go"><code>a\nb</code></pre>',
         ),
@@ -132,8 +132,7 @@ def test_wide_rows_lose_their_spans() -> None:
         ),
         (
             '<div class="syntaxhighlighter java"><table><tr><td class="gutter"><div>1</div><td class="code">'
-            '<div class="line"><code class="java">a</code> <code>b</code></div><div class="line">c</div></table>'
-            "</div>",
+            '<div class="line"><code class="java">a</code> <code>b</code></div><div>c</div></table></div>',
             '<pre data-language="java">a b\nc</pre>',
         ),
         ('<pre class="sourceCode c"><code>x</code></pre>', '<pre data-language="c"><code>x</code></pre>'),
