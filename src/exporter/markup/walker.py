@@ -68,14 +68,15 @@ class Walker:
 
     def read(self, nodes: list[PageNode], notes: Notes | None = None) -> Content:
         """Return what *nodes* come to, with those of *notes* in it that they refer to."""
-        elements = list(PageElement("div", children=nodes).walk())
+        roof = PageElement("div", children=nodes)
+        elements = list(roof.walk())
         for item in () if notes is None else notes.items.values():
             elements += [e for part in (item.root, *item.parts) for e in (part, *part.walk())]
         links = links_within(elements, self._addresses)
         self._notes = Notes.of(elements, links) if notes is None else notes
         self._targets = Targets.of(elements, links)
         self._twins = Twins.of(elements)
-        self._holding = tables_that_hold_tables(elements)
+        self._holding = tables_that_hold_tables(roof)
         self._walk(list(nodes))
         if self._notes.items:
             self._read_notes_left()
