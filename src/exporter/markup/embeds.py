@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from exporter.markup.players import page_of_player, video_page
 from exporter.markup.tree import PageElement
+from exporter.model.vocabulary import CARDS
 
 _FRAMES = frozenset("amp-iframe amp-video amp-audio audio embed frame iframe object oembed video".split())
 _ADDRESSES = (
@@ -113,6 +114,7 @@ def _framed(element: PageElement) -> Embed:
     kind = {"video": "video", "amp-video": "video", "audio": "audio", "amp-audio": "audio"}.get(
         element.tag, "frame"
     )
+    kind = element.get("data-kind") if element.get("data-kind") in CARDS else kind
     offered = [element.get(name) for name in _ADDRESSES]
     offered += [e.get("src") for e in element.walk() if e.tag in {"source", "embed"}]
     offered += [

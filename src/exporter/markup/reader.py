@@ -10,8 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from exporter.markup.addresses import Addresses, WebAddresses
 from exporter.markup.nesting import without_surplus
 from exporter.markup.notes import Notes
-from exporter.markup.targets import links_within
-from exporter.markup.tree import PageElement, PageNode, cut_all
+from exporter.markup.tree import PageElement, PageNode
 from exporter.markup.walker import Walker
 from exporter.model.content import Content
 from exporter.model.vocabulary import without_forbidden
@@ -61,14 +60,6 @@ def parse_page(markup: str) -> Page:
 def read_html(markup: str, addresses: Addresses | None = None) -> Reading:
     """Return what *markup*, a page or a piece of one, says; there is no input that it refuses."""
     return read_nodes(parse_page(markup).root.children, addresses)
-
-
-def take_notes(root: PageElement, addresses: Addresses) -> Notes:
-    """Return the notes of a page, cut out of it; what refers to them stays and is marked."""
-    elements = list(root.walk())
-    notes = Notes.of(elements, links_within(elements, addresses))
-    cut_all(notes.gone)
-    return notes
 
 
 def read_nodes(

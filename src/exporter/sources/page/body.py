@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 
 from exporter.markup import to_line
-from exporter.markup.reader import parse_page, read_nodes, take_notes
+from exporter.markup.reader import parse_page, read_nodes
+from exporter.markup.settling import settle_page
 from exporter.markup.tree import PageElement, to_html
 from exporter.model import Content, Element
 from exporter.sources.page.place import Place
@@ -28,9 +29,9 @@ _MOST_LINKED = 0.3
 def read_body(place: Place) -> Content:
     """Return the article, found by readability, failing that by trafilatura, failing that everything.
 
-    Its notes are taken out of the page first, for whoever looks for the article takes them for its end.
+    Notes, formulas and embeds are settled first, for whoever looks for the article knows nothing of them.
     """
-    notes = take_notes(place.root, place.addresses)
+    notes = settle_page(place.root, place.addresses)
     chosen = _chosen_by_readability(place.root)
     if chosen is not None and len(chosen.text()) >= _ENOUGH:
         return place.losses.take(read_nodes(chosen.children, place.addresses, notes))
