@@ -14,8 +14,11 @@ from exporter.formats import Format
 from exporter.formats.epub import Epub
 from exporter.formats.pdf import Pdf
 from exporter.formats.text import Text
+from exporter.model import Book, Discussion, Element, Note
+from exporter.paper import paper_named
 from exporter.pipeline import render
 from exporter.themes import open_theme
+from tests.builders import article, comment, paragraph
 from tests.e2e.test_epub_valid import needs_java, problems
 from tests.epub_reading import text as epub_text
 from tests.pdf_checks import breaches
@@ -81,3 +84,21 @@ def test_text(context: Context) -> None:
     assert "\n\n[2] The hand" in text
     assert r"is nearly h = a \cos(\omega t), which" in text
     assert "Video\nThe harbour in an hour\nhttps://www.youtube.com/watch?v=abcdefghijk" in text
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5", "6in"])
+def test_notes_stand_on_the_page_that_refers_to_them(paper: str, context: Context) -> None:
+    """
+    A note that fits stays with its text, whatever the height of the page.
+    """
+    note = Note(
+        (paragraph("A note that says a little more, and takes more than a line to say it. " * 2),), "1"
+    )
+    body = (Element("p", ("The text.", note)),)
+    said = Discussion(comments=(comment(body=body, text="x"),))
+    book = Book(title="T", language="en", chapters=(article(body=body, discussion=said),))
+    data = render(book, Pdf(), open_theme("book", paper_named(paper)), context)
+
+    first, *others = pages(data)
+    assert len(others) <= 1
+    assert all("little more" in page for page in (first, *others))
