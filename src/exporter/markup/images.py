@@ -21,7 +21,8 @@ _AUTHOR = re.compile(
     r"|image|img|pic|picture|thumb|thumbnail|portrait|headshot|vcard))+",
     re.IGNORECASE,
 )
-_AVATAR_ADDRESS = re.compile(r"(?:https?:)?//[^/]*gravatar\.com/avatar|.*/avatars?/", re.IGNORECASE)
+_GRAVATAR = re.compile(r"(?:https?:)?//[^/]*gravatar\.com/avatar", re.IGNORECASE)
+_AVATAR_ADDRESS = re.compile(r"[^?#]*/avatars?/", re.IGNORECASE)
 _LARGEST_AVATAR = 200
 
 
@@ -70,7 +71,9 @@ def is_tracker(image: PageElement) -> bool:
 
 def is_avatar(image: PageElement) -> bool:
     """Say whether *image* shows who wrote something, beside what they wrote."""
-    if any(map(_AVATAR.fullmatch, image.classes)) or _AVATAR_ADDRESS.match(image.get("src")):
+    if any(map(_AVATAR.fullmatch, image.classes)) or _GRAVATAR.match(image.get("src")):
+        return True
+    if image.get("width") and _is_small(image) and _AVATAR_ADDRESS.match(image.get("src")):
         return True
     nearest = list(image.ancestors())[:3]
     if any(map(_AUTHOR.fullmatch, (*image.classes, *(name for above in nearest for name in above.classes)))):

@@ -468,6 +468,7 @@ def test_larger_images_come_first(foreign: str, sources: list[str]) -> None:
         '<img src="https://secure.gravatar.com/avatar/0?s=48">',
         '<div class="author-bio"><p><img src="me.jpg"></p></div>',
         '<span class="user-avatar"><img src="me.jpg" width="40"></span>',
+        '<img src="/avatars/me.jpg" width="40">',
     ],
 )
 def test_avatars_are_no_content(foreign: str) -> None:
@@ -477,6 +478,13 @@ def test_avatars_are_no_content(foreign: str) -> None:
     reading = read_html(foreign, WebAddresses("https://example.org/"))
 
     assert ((), {}) == (reading.content, reading.dropped)
+
+
+def test_pictures_that_only_sound_like_avatars_stay() -> None:
+    """
+    A folder may be called after a film.
+    """
+    assert "avatar/still.jpg" in _read('<img src="/avatar/still.jpg">', "https://example.org/")
 
 
 @pytest.mark.parametrize(
