@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 
 from exporter.markup import to_line
-from exporter.model import Article, Content
+from exporter.model import Article, Content, Element
 from exporter.model.vocabulary import PHRASING
 
 _POINTS = 72 / 25.4
@@ -64,11 +64,11 @@ def sentences(article: Article) -> list[str]:
 
 def _texts(content: Content) -> Iterator[str]:
     """Yield the text of everything that holds words and no block: paragraphs, items, cells."""
-    if all(isinstance(node, str) or node.tag in PHRASING for node in content):
+    if all(not isinstance(node, Element) or node.tag in PHRASING for node in content):
         yield to_line(content)
         return
     for node in content:
-        yield from [node] if isinstance(node, str) else _texts(node.children)
+        yield from _texts(node.children) if isinstance(node, Element) else [to_line((node,))]
 
 
 def outline(data: bytes) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Formula, Node, Note
 from exporter.model.vocabulary import HEADINGS, VOCABULARY
 
 _XML_TEXT = st.text(
@@ -25,6 +25,9 @@ _VALUES: dict[str, SearchStrategy[str]] = {
     "dir": st.sampled_from(["ltr", "rtl", "auto"]),
     "href": st.sampled_from(["https://example.org/a?b=c&d", "#x", "mailto:a@example.org"]),
     "src": st.sampled_from(["asset:00", "https://example.org/a.png", "data:image/png;base64,AA=="]),
+    "role": st.sampled_from(["doc-noteref", "doc-backlink"]),
+    "data-kind": st.sampled_from(["video", "post"]),
+    "data-otherwise": st.just("https://example.org/b.png file:c%20d.png"),
     "title": _XML_TEXT,
     "alt": _XML_TEXT,
     "width": st.integers(1, 999).map(str),
@@ -42,19 +45,59 @@ _VALUES: dict[str, SearchStrategy[str]] = {
 
 
 def _attributes(tag: str) -> SearchStrategy[dict[str, str]]:
-    optional = {name: _VALUES[name] for name in VOCABULARY[tag].attributes}
+    values = {**_VALUES, "role": st.just("doc-footnote")} if tag == "aside" else _VALUES
+    optional = {name: values[name] for name in VOCABULARY[tag].attributes}
     return st.fixed_dictionaries({}, optional=optional)
+
+
+_TOKEN = st.text("abcdxyαβ∑+−<&", min_size=1, max_size=3)
+_NOTES_BELOW = 2
+
+
+def _expressions(inner: SearchStrategy[Element]) -> SearchStrategy[Element]:
+    fraction = st.builds(lambda a, b: Element("mfrac", (a, b), {"linethickness": "0"}), inner, inner)
+    power = st.builds(lambda a, b: Element("msup", (a, b)), inner, inner)
+    cell = inner.map(lambda one: Element("mtable", (Element("mtr", (Element("mtd", (one,)),)),)))
+    return st.one_of(fraction, power, cell, inner.map(lambda one: Element("mrow", (one, one))))
+
+
+def formulas() -> SearchStrategy[Formula]:
+    """Return formulas in TeX, in MathML and in both."""
+    token = st.builds(lambda tag, text: Element(tag, (text,)), st.sampled_from(["mi", "mn", "mo"]), _TOKEN)
+    rows = st.lists(st.recursive(token, _expressions, max_leaves=4), min_size=1, max_size=2).map(tuple)
+    tex = st.sampled_from([r"\frac{a}{b} < c", "x^2 & y"])
+    return st.one_of(
+        st.builds(lambda t, b: Formula(tex=t, is_block=b), tex, st.booleans()),
+        st.builds(lambda m, b: Formula(mathml=m, is_block=b), rows, st.booleans()),
+        st.builds(lambda t, m: Formula(tex=t, mathml=m), tex, rows),
+    )
+
+
+def _notes() -> SearchStrategy[Note]:
+    content = st.sampled_from(["p", "ul", "em"]).flatmap(
+        lambda tag: _element(tag, _NOTES_BELOW, linked=False)
+    )
+    return st.builds(
+        lambda inner, mark, name: Note(inner, mark, name),
+        st.lists(content, max_size=2).map(tuple),
+        st.sampled_from(["1", "*", 'a<&"']),
+        st.sampled_from([None, "n1"]),
+    )
 
 
 @st.composite
 def _element(draw: st.DrawFn, tag: str, depth: int, *, linked: bool = False) -> Element:
     rule = VOCABULARY[tag]
     tags = sorted(rule.children - ({"a"} if linked or tag == "a" else set()))
-    choices: list[SearchStrategy[str | Element]] = [_XML_TEXT.filter(bool)] if rule.text else []
+    choices: list[SearchStrategy[Node]] = [_XML_TEXT.filter(bool)] if rule.text else []
     if tags and depth:
         inner = st.sampled_from(tags)
         choices.append(inner.flatmap(lambda t: _element(t, depth - 1, linked=linked or tag == "a")))
-    children: list[str | Element] = []
+    if "span" in rule.children and depth:
+        choices.append(formulas())
+    if "span" in rule.children and depth > _NOTES_BELOW and not (linked or tag == "a"):
+        choices.append(_notes())
+    children: list[Node] = []
     for node in draw(st.lists(st.one_of(choices), max_size=3)) if choices else []:
         if not (isinstance(node, str) and children and isinstance(children[-1], str)):
             children.append(node)
@@ -80,7 +123,7 @@ def _inline() -> SearchStrategy[Content]:
 
 
 def _joined(pairs: list[tuple[str, Element]], last: str) -> Content:
-    nodes: list[str | Element] = []
+    nodes: list[Node] = []
     for text, element in pairs:
         space = "" if element.tag == "br" else " "
         before = space if nodes and nodes[-1] != Element("br") else ""

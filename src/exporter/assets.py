@@ -14,7 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
 from exporter.errors import Unreachable
-from exporter.model import Article, Asset, Content, Element, map_elements
+from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
 from exporter.model.vocabulary import is_address
 from exporter.network import Fetcher, Offline
 
@@ -85,7 +85,7 @@ class _Gathering:
     context: Context
     location: Location
     assets: dict[str, Asset] = field(default_factory=dict)
-    _seen: dict[str, Asset | _Unavailable] = field(default_factory=dict)
+    _seen: dict[tuple[str, ...], Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _pixels: set[str] = field(default_factory=set)
 
@@ -99,17 +99,19 @@ class _Gathering:
         source = element.attributes.get("src", "")
         if element.tag != "img" or source.startswith("asset:"):
             return (element,)
-        if source not in self._seen:
-            self._seen[source] = self._found(source)
-        asset = self._seen[source]
+        sources = (source, *element.attributes.get("data-otherwise", "").split())
+        if sources not in self._seen:
+            self._seen[sources] = self._found(sources)
+        asset = self._seen[sources]
         if isinstance(asset, _Unavailable):
-            return (_placeholder(element),)
+            return (_placeholder(element, sources[-1]),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
             self._pixels.add(source)
             return (element,)
         self.assets[asset.name] = asset
-        return (Element("img", (), {**element.attributes, "src": asset.address}),)
+        kept = {name: value for name, value in element.attributes.items() if name != "data-otherwise"}
+        return (Element("img", (), {**kept, "src": asset.address}),)
 
     def report(self) -> None:
         """Say once what happened to many."""
@@ -124,16 +126,23 @@ class _Gathering:
             message = f"{what} left out; such images are there to count readers."
             self.context.note(Code.CONTENT_DROPPED, message, location=self.location.label, count=count)
 
-    def _found(self, source: str) -> Asset | _Unavailable:
-        try:
-            return self._kept(self._bytes_of(source))
-        except _Unavailable as problem:
-            if problem.code is Code.ASSET_REMOTE:
-                self._counts["remote"] += 1
-                return problem
-            message = f"The image at {_shown(source)} was left out, because {problem}."
-            self.context.note(problem.code, message, location=self.location.label)
-            return problem
+    def _found(self, sources: tuple[str, ...]) -> Asset | _Unavailable:
+        """Return the image from the first of *sources* that has it."""
+        problems: list[_Unavailable] = []
+        for source in sources:
+            try:
+                return self._kept(self._bytes_of(source))
+            except _Unavailable as problem:
+                problems.append(problem)
+        # What could be had if the network were used is not missing.
+        remote = next((problem for problem in problems if problem.code is Code.ASSET_REMOTE), None)
+        if remote is not None:
+            self._counts["remote"] += 1
+            return remote
+        last = problems[-1]
+        message = f"The image at {_shown(sources[-1])} was left out, because {last}."
+        self.context.note(last.code, message, location=self.location.label)
+        return last
 
     def _bytes_of(self, source: str) -> bytes:
         if source in self.location.files:
@@ -211,9 +220,11 @@ def _path_of(source: str, page: Path | None) -> Path:
 
 def _without(content: Content, sources: Set[str]) -> Content:
     """Return *content* less the images from *sources*, and less what held nothing else."""
-    kept: list[str | Element] = []
+    kept: list[Node] = []
     for node in content:
-        if isinstance(node, str):
+        if isinstance(node, Note):
+            kept.append(replace(node, content=_without(node.content, sources)))
+        elif not isinstance(node, Element):
             kept.append(node)
         elif node.tag != "img":
             children = _without(node.children, sources)
@@ -224,9 +235,9 @@ def _without(content: Content, sources: Set[str]) -> Content:
     return tuple(kept)
 
 
-def _placeholder(image: Element) -> Element:
-    """Return words that may stand wherever the image stood."""
-    source, alternative = image.attributes.get("src", ""), image.attributes.get("alt", "").strip()
+def _placeholder(image: Element, source: str) -> Element:
+    """Return words that may stand wherever the image stood that is missing at *source*."""
+    alternative = image.attributes.get("alt", "").strip()
     words = " — ".join(filter(None, [alternative, _shown(source)]))
     kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
     return Element("span", (f"[Image not available: {words}]",), kept)

@@ -50,6 +50,16 @@ class Comments(StrEnum):
     NONE = "none"
 
 
+class Images(StrEnum):
+    """How large the images of an edition may be, by their longer side."""
+
+    FULL = "full"
+    LARGE = "large"
+    MEDIUM = "medium"
+    SMALL = "small"
+    NONE = "none"
+
+
 Locations = Annotated[
     list[str],
     typer.Argument(
@@ -69,6 +79,13 @@ Language = Annotated[
     typer.Option("--lang", metavar="TAG", help="The language of the text, such as en or pt-BR."),
 ]
 Which = Annotated[Comments, typer.Option("--comments", help="Which comments to keep.")]
+ImageSize = Annotated[
+    Images,
+    typer.Option(
+        "--images",
+        help="How large images may be: as they are, 2400, 1200 or 600 pixels, or words in their place.",
+    ),
+]
 ThemeName = Annotated[
     str, typer.Option("--theme", metavar="NAME", help="A built-in theme, or a folder (with a / in it).")
 ]
@@ -198,6 +215,7 @@ def pdf(
     title: Title = None,
     lang: Language = None,
     comments: Which = Comments.ALL,
+    images: ImageSize = Images.LARGE,
     theme: ThemeName = "book",
     paper: PaperName = "a4",
     quiet: Quiet = False,
@@ -211,7 +229,14 @@ def pdf(
     """
     console = Console(quiet=quiet, verbose=verbose)
     order = _order(
-        locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
+        locations,
+        output=output,
+        title=title,
+        lang=lang,
+        comments=comments,
+        images=images,
+        strict=strict,
+        report=report,
     )
     _export("pdf", order, console, reach, each=each, theme=theme, paper=paper)
 
@@ -227,6 +252,7 @@ def epub(
     title: Title = None,
     lang: Language = None,
     comments: Which = Comments.ALL,
+    images: ImageSize = Images.LARGE,
     theme: ThemeName = "book",
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -239,7 +265,14 @@ def epub(
     """
     console = Console(quiet=quiet, verbose=verbose)
     order = _order(
-        locations, output=output, title=title, lang=lang, comments=comments, strict=strict, report=report
+        locations,
+        output=output,
+        title=title,
+        lang=lang,
+        comments=comments,
+        images=images,
+        strict=strict,
+        report=report,
     )
     _export("epub", order, console, reach, each=each, theme=theme)
 
@@ -380,11 +413,13 @@ def _order(
     title: str | None,
     lang: str | None,
     comments: Comments,
+    images: Images = Images.LARGE,
     strict: bool,
     report: str | None,
 ) -> "Order":
     from exporter.model.vocabulary import is_language
     from exporter.pipeline import Order
+    from exporter.scaling import Size
     from exporter.transforms.comments import without_discussions
 
     if lang is not None and not is_language(lang):
@@ -396,6 +431,7 @@ def _order(
         title=title,
         language=lang,
         transforms=transforms,
+        images=Size(images),
         strict=strict,
         report=report,
     )

@@ -29,6 +29,7 @@ class Code(StrEnum):
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
     GLYPH_MISSING = "glyph-missing"
+    IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
     LANGUAGE_GUESSED = "language-guessed"
@@ -44,6 +45,7 @@ _NOTES = frozenset(
     {
         Code.CAPTURES_MERGED,
         Code.ENCODING_GUESSED,
+        Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
         Code.LANGUAGE_GUESSED,
         Code.ZONE_ASSUMED,

@@ -12,7 +12,8 @@ _BEGINNING = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|<!doctype[^>\[]*>|\s)*<(?:\w+:)?svg\b",
     re.DOTALL | re.IGNORECASE,
 )
-_MAX_BYTES = 5_000_000
+MAX_DRAWING = 5_000_000
+"""Bytes; larger ones are not drawn."""
 _SIDE = 2400
 """Pixels: 20 cm at 300 dpi."""
 _ZOOM = 4
@@ -31,7 +32,7 @@ def draw(data: bytes) -> bytes:
     import resvg_py
     from lxml import etree
 
-    if len(data) > _MAX_BYTES:
+    if len(data) > MAX_DRAWING:
         raise ValueError("the drawing is too large")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:

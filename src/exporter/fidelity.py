@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from exporter.diagnostics import Code, Report
 from exporter.markup import to_plain
-from exporter.model import Article, Content, elements_in
+from exporter.model import Article, Content, Formula, Note, elements_in, nodes_in
 from exporter.model.vocabulary import HEADINGS
 
 _LOST_IMAGES = (Code.ASSET_MISSING, Code.ASSET_REMOTE, Code.ASSET_UNREADABLE)
@@ -24,6 +24,9 @@ class Counts:
     tables: int
     images: int
     links: int
+    notes: int
+    formulas: int
+    cards: int
     comments_stated: int | None
     comments_kept: int
     threads: int
@@ -37,6 +40,7 @@ class Counts:
         comments = discussion.comments if discussion else ()
         bodies = [article.body, *(comment.body for comment in comments)]
         text = Counter(element.tag for element in elements_in(article.body))
+        kinds = Counter(type(node) for body in bodies for node in nodes_in(body))
         everything = Counter(element.tag for body in bodies for element in elements_in(body))
         return cls(
             title=article.title,
@@ -47,6 +51,9 @@ class Counts:
             tables=text["table"],
             images=everything["img"],
             links=everything["a"],
+            notes=kinds[Note],
+            formulas=kinds[Formula],
+            cards=sum("data-kind" in element.attributes for body in bodies for element in elements_in(body)),
             comments_stated=discussion.stated if discussion else None,
             comments_kept=len(comments),
             threads=sum(comment.parent is None for comment in comments),
@@ -63,6 +70,7 @@ def to_record(counts: Sequence[Counts], report: Report, outputs: Sequence[str]) 
         "articles": [asdict(count) for count in counts],
         "images": {
             "kept": sum(count.images for count in counts),
+            "omitted": by_code.get(Code.IMAGE_OMITTED, 0),
             "lost": sum(by_code.get(code, 0) for code in _LOST_IMAGES),
         },
         "failures": [str(failure) for failure in report.failures],

@@ -34,6 +34,8 @@ class Labels:
     continued: str
     image: str
     """What an image is called that has no description."""
+    cards: Mapping[str, str]
+    """What stands over something from another place, by its kind."""
     articles: Mapping[str, str]
     comments: Mapping[str, str]
     threads: Mapping[str, str]
@@ -118,6 +120,16 @@ ENGLISH = Labels(
     closed="Comments are closed.",
     continued="continued",
     image="Image",
+    cards={
+        "audio": "Audio",
+        "code": "Code",
+        "document": "Document",
+        "frame": "From another page",
+        "map": "Map",
+        "page": "Another page",
+        "post": "Post",
+        "video": "Video",
+    },
     articles={"one": "{number} article", "other": "{number} articles"},
     comments={"one": "{number} comment", "other": "{number} comments"},
     threads={"one": "{number} thread", "other": "{number} threads"},

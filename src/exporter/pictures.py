@@ -3,6 +3,7 @@
 import io
 import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
-from exporter.drawings import draw, is_drawing
+from exporter.drawings import MAX_DRAWING, draw, is_drawing
 
 MAX_PIXELS = 40_000_000
 """More is a decompression bomb, or a picture that no page shows better than a smaller one."""
@@ -23,6 +24,8 @@ _ORIENTATION = 0x0112
 _PNG_DEPTH = 24
 _SIXTEEN_BITS = 16
 _QUALITY = 90
+_LOWER_QUALITIES = (80, 60, 30)
+_GZIP = b"\x1f\x8b"
 _BRIGHTEST = 65535
 # What Pillow's decoders raise for bytes that lie about themselves.
 _DAMAGE = (
@@ -57,6 +60,7 @@ def read_picture(data: bytes) -> Picture:
 
     Raises UnreadablePicture with the reason.
     """
+    data = _unpacked(data)
     if is_drawing(data):
         data = _drawn(data)
     try:
@@ -74,6 +78,36 @@ def read_picture(data: bytes) -> Picture:
     except _DAMAGE as error:
         if isinstance(error, UnreadablePicture):
             raise
+        raise UnreadablePicture("it is damaged") from error
+
+
+def shrink_picture(data: bytes, longest: int) -> Picture:
+    """Return the stored image in *data* with its longer side *longest* pixels long, in the same kind.
+
+    It takes no more bytes than before where any way of writing it does that.
+    """
+    with _damage_told(), Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        lossless = image.format == "PNG"
+        plain = image.convert(_mode(image))
+        profile = image.info.get("icc_profile") if plain.mode == image.mode else None
+    plain.info = {}
+    plain.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    picture = _encoded(plain, profile, lossless=lossless, quality=_QUALITY)
+    for quality in _LOWER_QUALITIES:
+        if len(picture.data) <= len(data):
+            break
+        smaller = plain.quantize(2 * quality, Image.Quantize.FASTOCTREE) if lossless else plain
+        picture = _encoded(smaller, None if lossless else profile, lossless=lossless, quality=quality)
+    return picture
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return a drawing that is packed (SVGZ), and anything else as it is."""
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, MAX_DRAWING)
+    except zlib.error as error:
         raise UnreadablePicture("it is damaged") from error
 
 
@@ -132,13 +166,17 @@ def _re_encoded(image: Image.Image) -> Picture:
     profile = upright.info.get("icc_profile") if plain.mode == upright.mode else None
     # What else describes the old file does not describe this one.
     plain.info = {}
+    return _encoded(plain, profile, lossless=lossless, quality=_QUALITY)
+
+
+def _encoded(image: Image.Image, profile: bytes | None, *, lossless: bool, quality: int) -> Picture:
     buffer = io.BytesIO()
     if lossless:
-        plain.save(buffer, "PNG", optimize=True, icc_profile=profile)
+        image.save(buffer, "PNG", optimize=True, icc_profile=profile)
     else:
-        plain.save(buffer, "JPEG", quality=_QUALITY, subsampling=0, icc_profile=profile)
+        image.save(buffer, "JPEG", quality=quality, subsampling=0, icc_profile=profile)
     media_type = "image/png" if lossless else "image/jpeg"
-    return Picture(data=buffer.getvalue(), media_type=media_type, width=plain.width, height=plain.height)
+    return Picture(data=buffer.getvalue(), media_type=media_type, width=image.width, height=image.height)
 
 
 def _with_eight_bits(image: Image.Image) -> Image.Image:

@@ -11,6 +11,7 @@ from exporter.formats import Format, Transform
 from exporter.loading import load
 from exporter.model import Article, Book
 from exporter.naming import name_targets
+from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
 from exporter.themes import Theme
 from exporter.writing import write
@@ -26,6 +27,7 @@ class Order:
     language: str | None = None
     transforms: tuple[Transform, ...] = ()
     """Made before those of the format."""
+    images: Size = Size.LARGE
     strict: bool = False
     report: str | None = None
     """Where the report goes; the edition may not go there, too."""
@@ -82,7 +84,7 @@ def _publish(
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
-    book = _transformed(book, order.transforms)
+    book = fit_images(_transformed(book, order.transforms), order.images, context)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, theme, context)
     refuse_losses(order, context, seen=seen)

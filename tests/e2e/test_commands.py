@@ -211,3 +211,19 @@ def test_the_ebook_imports_no_page_layout(exporter: Run) -> None:
     assert 0 == run.returncode
     assert "ebooklib" in run.stderr.decode()
     assert "weasyprint" not in run.stderr.decode()
+
+
+def test_images_are_as_large_as_was_asked(exporter: Run, tmp_path: Path) -> None:
+    """
+    Small images make a smaller file, and none leave words and are counted.
+    """
+    sizes = {
+        size: len(exporter("pdf", LIGHTHOUSE, "--images", size, "-o", "-").stdout)
+        for size in ("full", "small", "none")
+    }
+    assert sizes["full"] > sizes["small"] > sizes["none"]
+
+    run = exporter("epub", LIGHTHOUSE, "--images", "none", "--strict", "--report", "report.json")
+    record = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert 0 == run.returncode
+    assert {"kept": 0, "omitted": 1, "lost": 0} == record["images"]

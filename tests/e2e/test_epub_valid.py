@@ -16,7 +16,19 @@ from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.formats.epub import Epub
 from exporter.loading import load
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Person, State
+from exporter.model import (
+    Article,
+    Asset,
+    Comment,
+    Content,
+    Discussion,
+    Element,
+    Formula,
+    Node,
+    Note,
+    Person,
+    State,
+)
 from exporter.model.vocabulary import VOCABULARY
 from exporter.pipeline import render
 from exporter.themes import open_theme
@@ -40,6 +52,7 @@ VALUES = {
     ],
     "title": ['"<&', ""],
     "src": ["https://example.org/i.png"],
+    "data-otherwise": ["https://example.org/j.png"],
     "alt": ["A ship", ""],
     "width": ["10"],
     "height": ["5"],
@@ -52,7 +65,15 @@ VALUES = {
     "scope": ["row", "col"],
     "datetime": ["2023-05-24", "2023-05-24T10", "2023-05-24 10:18", "2023-05-24T10:18:00.123456+00:00"],
     "data-language": ["c++"],
+    "data-kind": ["video"],
+    "role": ["doc-noteref", "doc-backlink"],
 }
+ANNOTATIONS: list[Node] = [
+    Note((paragraph("A note."),), "1", "n"),
+    Formula(tex=r"\sum_{i=1}^n \frac{i}{2} < \sqrt[3]{x}", is_block=True),
+    Formula(tex=r"\unknowncommand{x} & y"),
+    Formula(mathml=(Element("mi", ("x",)),)),
+]
 
 
 def problems(data: bytes, folder: Path) -> list[str]:
@@ -70,6 +91,8 @@ def any_element(random: Random, tag: str, depth: int = 0) -> Element:
     """Return an element of that tag, with anything the vocabulary allows in it."""
     rule = VOCABULARY[tag]
     attributes = {name: random.choice(VALUES[name]) for name in rule.attributes if random.random() < 0.3}
+    if tag == "aside":
+        attributes.pop("role", None)
     if tag == "img":
         attributes["src"] = VALUES["src"][0]
     children = list(_any_children(random, tag, depth)) if depth < 5 else []
@@ -79,10 +102,12 @@ def any_element(random: Random, tag: str, depth: int = 0) -> Element:
         return Element(tag, (), attributes)
 
 
-def _any_children(random: Random, tag: str, depth: int) -> Iterator[str | Element]:
+def _any_children(random: Random, tag: str, depth: int) -> Iterator[Node]:
     rule = VOCABULARY[tag]
     for _ in range(random.randint(0, 3)):
-        if rule.text and (random.random() < 0.5 or not rule.children):
+        if "span" in rule.children and random.random() < 0.05:
+            yield random.choice(ANNOTATIONS)
+        elif rule.text and (random.random() < 0.5 or not rule.children):
             yield "words "
         elif rule.children:
             yield any_element(random, random.choice(sorted(rule.children)), depth + 1)

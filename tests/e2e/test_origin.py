@@ -12,7 +12,7 @@ import pytest
 from exporter import loading, pipeline, registry
 from exporter.arrange import arrange
 from exporter.context import Context
-from exporter.model import Article
+from exporter.model import Article, Element
 from exporter.paper import paper_named
 from exporter.themes import open_theme
 from tests.epub_reading import text as epub_text
@@ -137,7 +137,7 @@ def test_the_model_has_what_was_typed_by_hand(origin: Path, context: Context) ->
     assert truth["title"] == article.title
     assert truth["standfirst"]["text"] == to_line(article.standfirst)
     assert [block["type"] for block in truth["blocks"]] == [
-        kinds[block.tag] for block in article.body if not isinstance(block, str)
+        kinds[block.tag] for block in article.body if isinstance(block, Element)
     ]
     assert [] == context.report.warnings()
     assert article.discussion is not None

@@ -1,6 +1,7 @@
 """Gathering images: from the page itself, from beside it, and from nowhere else."""
 
 import base64
+import gzip
 import io
 import struct
 from collections.abc import Iterator
@@ -17,10 +18,16 @@ from exporter.assets import gather
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.markup import to_markup, to_plain
+from exporter.markup.reader import read_html
 from exporter.model import Article, Discussion, Element, elements_in
+from exporter.network.opening import open_fetcher
+from exporter.network.policy import Policy
 from exporter.pictures import MAX_PIXELS, UnreadablePicture, read_picture
 from exporter.sources.location import Location
+from exporter.sources.page.links import SavedAddresses
 from tests.builders import article, comment
+from tests.serving import page as served
+from tests.serving import serving
 
 PAGE = Location.of(name="page.html", data=b"")
 
@@ -380,3 +387,47 @@ def test_damage_is_told_whatever_the_engine_says() -> None:
         assert ImageFile.LOAD_TRUNCATED_IMAGES
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = previous
+
+
+@pytest.mark.parametrize("has_whole", [True, False])
+def test_the_whole_image_is_asked_for_first(has_whole: bool, report: Report) -> None:  # noqa: FBT001
+    """
+    What a thumbnail was made of is taken where the server has it, else the thumbnail.
+    """
+    files = {"/a-60x40.png": _encoded(_gradient(), "PNG")}
+    if has_whole:
+        files["/a.png"] = _encoded(_gradient().resize((120, 80)), "PNG")
+    pages = {path: served(data) for path, data in files.items()}
+    with serving(pages) as site, open_fetcher(Policy(allow_local=True, delay=0.0)) as fetcher:
+        image = read_html(f'<img src="{site.at("/a-60x40.png")}">').content
+        gathered = gather(article(body=image), Context(report=report, fetcher=fetcher), PAGE)
+
+    assert [120 if has_whole else 60] == [asset.width for asset in gathered.assets]
+    assert "data-otherwise" not in to_markup(gathered.body)
+    assert [] == report.codes
+
+
+def test_a_thumbnail_on_disk_serves_without_the_network(page: Path, context: Context, report: Report) -> None:
+    """
+    What was saved with the page is taken where the whole image is on the web only.
+    """
+    saved = page.parent / "page_files" / "a-60x40.png"
+    saved.write_bytes(_encoded(_gradient(), "PNG"))
+    addresses = SavedAddresses("https://example.org/", page.parent)
+    image = read_html('<a href="/u/a.png"><img src="page_files/a-60x40.png"></a>', addresses).content
+    gathered = gather(article(body=image), context, Location.of(name=str(page), data=b""))
+
+    assert ["https://example.org/u/a.png"] == [
+        e.attributes["src"] for e in elements_in(image) if e.tag == "img"
+    ]
+    assert 1 == len(gathered.assets)
+    assert [] == report.codes
+
+
+def test_packed_drawings_are_drawn() -> None:
+    """
+    An SVG may come packed.
+    """
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5"><path d="M0 0h9"/></svg>'
+
+    assert (40, 20) == (read_picture(gzip.compress(drawing)).width, read_picture(drawing).height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporter.labels import Labels
 from exporter.markup import to_plain
-from exporter.model import Comment, Discussion
+from exporter.model import Comment, Discussion, Element
 
 CAP = 4
 """How many levels of replies move in; more would leave a column too narrow to read."""
@@ -77,7 +77,7 @@ def _finished(draft: _Draft) -> Entry:
 
 def opening_words(comment: Comment, *, letters: int = 56) -> str:
     """Return how a comment begins, in its own words where it quotes first, cut between words."""
-    own = tuple(node for node in comment.body if isinstance(node, str) or node.tag != "blockquote")
+    own = tuple(node for node in comment.body if not isinstance(node, Element) or node.tag != "blockquote")
     return shortened(to_plain(own) or to_plain(comment.body), letters)
 
 

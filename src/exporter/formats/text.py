@@ -11,6 +11,7 @@ from exporter.formats import Transform
 from exporter.markup import to_blocks, to_line
 from exporter.model import Article, Book, Comment, Discussion, State
 from exporter.sources.text.markers import numbered
+from exporter.transforms.cards import name_cards
 
 if TYPE_CHECKING:
     from exporter.themes import Theme
@@ -27,7 +28,7 @@ class Text:
     name: ClassVar[str] = "text"
     suffix: ClassVar[str] = ".txt"
     media_type: ClassVar[str] = "text/plain"
-    transforms: ClassVar[tuple[Transform, ...]] = ()
+    transforms: ClassVar[tuple[Transform, ...]] = (name_cards,)
 
     def render(self, book: Book, theme: "Theme", context: Context) -> bytes:  # noqa: ARG002 - a format's signature
         """Return the articles, each with its thread; there is no line end after the last line."""

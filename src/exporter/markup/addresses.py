@@ -35,8 +35,8 @@ class Addresses(Protocol):
     def absolute(self, address: str) -> str:
         """Return *address* in full, even that of a place in this page; raises UnusableAddress."""
 
-    def image(self, candidates: Sequence[str]) -> str | None:
-        """Return where to get the image that a page offers at *candidates*, the best first."""
+    def images(self, candidates: Sequence[str]) -> list[str]:
+        """Return where to ask in turn for the image that a page offers at *candidates*, the best first."""
 
 
 class WebAddresses:
@@ -56,18 +56,21 @@ class WebAddresses:
             raise UnusableAddress(_problem(address))
         return address
 
-    def image(self, candidates: Sequence[str]) -> str | None:
-        """Return the first candidate that can be had from the web or is in the page itself."""
-        for candidate in candidates:
-            if candidate[:11].lower() == "data:image/":
-                return without_forbidden(f"data:{candidate[5:]}")
-            try:
-                address = self.absolute(candidate)
-            except UnusableAddress:
-                continue
-            if address.startswith(("http:", "https:")) and is_address(address):
-                return address
-        return None
+    def images(self, candidates: Sequence[str]) -> list[str]:
+        """Return the candidates that can be had from the web or are in the page or its archive."""
+        return list(dict.fromkeys(filter(None, map(self._image, candidates))))
+
+    def _image(self, candidate: str) -> str | None:
+        if candidate[:11].lower() == "data:image/":
+            return without_forbidden(f"data:{candidate[5:]}")
+        if candidate[:4].lower() == "cid:":
+            # RFC 2392: a part of the message that the page came in.
+            return without_forbidden(f"cid:{unquote(candidate[4:])}")
+        try:
+            address = self.absolute(candidate)
+        except UnusableAddress:
+            return None
+        return address if address.startswith(("http:", "https:")) and is_address(address) else None
 
     def absolute(self, address: str) -> str:
         """Return *address* in full and well-formed; raises UnusableAddress."""

@@ -7,11 +7,16 @@ from itertools import islice
 from exporter.markup.tree import PageElement
 from exporter.model.vocabulary import VOCABULARY, has_forbidden, is_identifier
 
+_CODE = frozenset(["code", "pre"])
 _NUMBERS = {"start", "value", "colspan", "rowspan", "width", "height"}
 _MAX_SPAN = 100
 _LEADING_NUMBER = re.compile(r"\s*(-?\d{1,6})")
 _SCOPES = {"rowgroup": "row", "colgroup": "col"}
 _LANGUAGE_CLASS = re.compile(r"(?:language|lang|highlight(?:-source)?|brush:)-?([A-Za-z][\w+#.-]{0,39})")
+# Pandoc, SyntaxHighlighter and highlight.js name it beside what they call themselves.
+_BESIDE = re.compile(
+    r"(?:\A|\s)(?:sourceCode|syntaxhighlighter|hljs)\s+(?!nogutter|hljs|ie\b)([A-Za-z][\w+#]{0,20})(?=\s|\Z)"
+)
 _NO_LANGUAGES = frozenset("none plain text nohighlight wrap source".split())
 _NOT_IDENTIFIER = re.compile(r"[^\w.-]", re.ASCII)
 
@@ -43,6 +48,9 @@ def safe_identifier(name: str) -> str:
 
 def _offered(element: PageElement, tag: str) -> Iterator[tuple[str, str]]:
     for name, value in element.attributes.items():
+        if name == "lang" and tag in _CODE:
+            # There it is what the code is written in.
+            continue
         if name == "lang" or (name == "xml:lang" and "lang" not in element.attributes):
             yield "lang", value.strip().replace("_", "-")
         elif name in _NUMBERS:
@@ -51,7 +59,7 @@ def _offered(element: PageElement, tag: str) -> Iterator[tuple[str, str]]:
             yield name, name
         elif name == "scope":
             yield name, _SCOPES.get(value.strip().lower(), value.strip().lower())
-        elif name in {"href", "src", "id"}:
+        elif name in {"href", "src", "id", "data-otherwise"}:
             continue
         elif tag == "abbr" and name == "title":
             yield name, " ".join(value.split())
@@ -75,6 +83,10 @@ def _language_names(element: PageElement) -> Iterator[str]:
     for name in ("data-language", "data-lang", "data-enlighter-language"):
         if re.fullmatch(r"[A-Za-z][\w+#.-]{0,39}", element.get(name)):
             yield element.get(name).lower() if name != "data-language" else element.get(name)
+    if element.tag in _CODE and re.fullmatch(r"[A-Za-z][\w+#.-]{0,39}", element.get("lang")):
+        yield element.get("lang").lower()
+    if match := _BESIDE.search(element.attributes.get("class", "")):
+        yield match[1].lower()
     for token in re.sub(r"brush:\s*", "brush:", element.attributes.get("class", "")).split():
         match = _LANGUAGE_CLASS.fullmatch(token.rstrip(";"))
         if match and match[1].lower() not in _NO_LANGUAGES:

@@ -30,8 +30,6 @@ BOUNDARIES = frozenset(
 )
 """What stands on lines of its own and means nothing in print."""
 
-EMBEDS = frozenset("audio embed iframe object video".split())
-
 LOSSES = {
     "applet": "program",
     "button": "control",
@@ -57,10 +55,24 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 # Texts for screen readers alone, numbers of lines of code, and the second drawing of a formula.
 _HIDDEN_CLASSES = frozenset(
     "screen-reader-text sr-only visually-hidden visuallyhidden screen-reader-only"
-    " gutter linenos lineno line-numbers-rows line-number hljs-ln-numbers"
-    " katex-html MathJax_Preview MathJax_Display MathJax MathJax_SVG".split()
+    " gutter linenos lineno"
+    " crayon-nums blob-num rouge-gutter hljs-ln-line-number line-numbers-rows line-number hljs-ln-numbers"
+    " katex-html MathJax_Preview margin-toggle".split()
 )
+# Hugo's short names for the numbers of lines, and for the cell that they or the lines are in.
+_NUMBERS = frozenset(["ln", "lnt", "lntd"])
+_DIGITS = 6
+LISTINGS = frozenset("syntaxhighlighter crayon-pre blob-wrapper js-file-line-container".split())
+"""What holds lines of code that are blocks, without `pre`."""
 _MAY_BE_ORNAMENT = frozenset("a b em i small span sup".split())
+
+
+def is_numbering(element: PageElement) -> bool:
+    """Say whether *element* holds the numbers of successive lines and nothing else."""
+    words = element.text().split()
+    if not words or not words[0].isdecimal() or len(words[0]) > _DIGITS:
+        return False
+    return words == [str(int(words[0]) + place) for place in range(len(words))]
 
 
 def is_hidden(element: PageElement) -> bool:
@@ -75,6 +87,8 @@ def is_hidden(element: PageElement) -> bool:
     if "style" in attributes and _HIDING_STYLE.search(attributes["style"]):
         return True
     if "class" in attributes and not element.classes.isdisjoint(_HIDDEN_CLASSES):
+        return True
+    if "class" in attributes and not element.classes.isdisjoint(_NUMBERS) and is_numbering(element):
         return True
     return (
         element.tag in _MAY_BE_ORNAMENT

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from exporter.markup.tables import shaped_row, shaped_table
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Node
 from exporter.model.vocabulary import FLOW, VOCABULARY
 
 INSIDE = {
@@ -66,11 +66,11 @@ class Frame:
         return bool(self.tag) and "p" not in VOCABULARY[self.tag].children and self.tag not in INSIDE
 
 
-def paragraphs(frame: Frame) -> list[str | Element]:
+def paragraphs(frame: Frame) -> list[Node]:
     """Return what a frame holds, words that stand beside blocks as paragraphs."""
     loose = [child for child in frame.children if isinstance(child, Loose)]
     mixed = len(frame.children) > len(loose) or len(loose) > 1 or frame.tag in _ALWAYS_PARAGRAPHS
-    content: list[str | Element] = []
+    content: list[Node] = []
     for child in frame.children:
         if isinstance(child, Element):
             content.append(child)

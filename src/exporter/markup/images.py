@@ -1,39 +1,29 @@
-"""Images in foreign pages: the addresses a page offers for one, the best first."""
+"""Images in foreign pages: which of them are shown, and which only repeat another or count readers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exporter.markup.tree import PageElement
+from exporter.markup.offers import Offer, addresses_in, is_placeholder, offers_of, offers_of_source
+from exporter.markup.tree import PageElement, PageNode
 
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
-_LAZY = (
-    "data-src",
-    "data-lazy-src",
-    "data-original",
-    "data-lazy",
-    "data-orig-file",
-    "data-full-src",
-    "data-hi-res-src",
-    "data-actualsrc",
-    "data-url",
-)
-_PLACEHOLDER = re.compile(
-    r"data:image/svg|about:|(?:.*/)?(?:blank|spacer|placeholder|transparent|lazy[\w-]*|1x1|pixel|grey|loading)\.\w+$",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHORTEST_PICTURE = 200
 _SIGNS = frozenset("emoji wp-smiley twemoji smiley emoticon".split())
 _LOWEST_PICTURE = 24
 _DIGITS = 3
-_WRAPPERS = frozenset(["a", "div", "picture", "span"])
-# Without going back: an attribute may be very long. A comma ends an address where space follows it.
-_ENTRY = re.compile(r"[\s,]*+(?:(\S++)(?:(?<!,)\s++([^,]*+))?)?")
-_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)[wx]")
-# Paper at 300 dpi is some 2,400 pixels wide; more only costs time.
-_WIDEST = 2400
+_WRAPPERS = frozenset(["a", "div", "figure", "picture", "span"])
+IMAGES = frozenset(["amp-img", "image", "img"])
+# Pictures of people beside what they wrote: words that themes and services use for them.
+_AVATAR = re.compile(r"(?:.*[-_])?(?:avatar|gravatar|userpic|user-?pic)s?(?:[-_\d].*)?", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:post-|entry-|article-)?(?:author|byline|writer|contributor)(?:[-_]+(?:box|bio|info|card|photo"
+    r"|image|img|pic|picture|thumb|thumbnail|portrait|headshot|vcard))+",
+    re.IGNORECASE,
+)
+_GRAVATAR = re.compile(r"(?:https?:)?//[^/]*gravatar\.com/avatar", re.IGNORECASE)
+_AVATAR_ADDRESS = re.compile(r"[^?#]*/avatars?/", re.IGNORECASE)
+_LARGEST_AVATAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +31,55 @@ class Twins:
     """Images that a page shows again in `noscript`, to those whose browser runs no scripts."""
 
     _spares: dict[PageElement, PageElement]
-    """The image inside of `noscript`, by the image before it."""
+    """The image inside of `noscript`, by the image before or after it."""
     _noscripts: frozenset[PageElement]
 
     @classmethod
-    def of(cls, root: PageElement) -> Twins:
-        """Return the twins in *root*."""
-        spares, noscripts = {}, set()
-        for parent in (root, *root.walk()):
-            before: PageElement | None = None
-            for node in parent.children:
-                if isinstance(node, str):
-                    before = None if node.strip() else before
+    def of(cls, elements: Sequence[PageElement]) -> Twins:
+        """Return the twins among the *elements* of a page."""
+        spares: dict[PageElement, PageElement] = {}
+        noscripts = set()
+        for parent in {e.parent for e in elements if e.tag == "noscript" and e.parent is not None}:
+            nodes = [node for node in parent.children if not isinstance(node, str) or node.strip()]
+            for before, noscript, after in zip([None, *nodes], nodes, [*nodes[1:], None], strict=False):
+                if isinstance(noscript, str) or noscript.tag != "noscript":
                     continue
-                first = _image_in(before) if before is not None and node.tag == "noscript" else None
-                second = _image_in(node) if first is not None else None
-                if first is not None and second is not None:
-                    spares[first] = second
-                    noscripts.add(node)
-                before = node
+                spare = _image_in(noscript)
+                first = None if spare is None else _twin_of(spare, before, after)
+                if first is not None and spare is not None and first not in spares:
+                    spares[first] = spare
+                    noscripts.add(noscript)
         return cls(spares, frozenset(noscripts))
 
     def is_spare(self, noscript: PageElement) -> bool:
-        """Say whether *noscript* only repeats the image before it."""
+        """Say whether *noscript* only repeats the image beside it."""
         return noscript in self._noscripts
 
     def candidates_for(self, image: PageElement) -> list[str]:
-        """Return the addresses at which a page offers *image*, real ones before placeholders."""
-        found = list(_offered(image))
+        """Return the addresses at which a page offers *image*, the best first, placeholders last."""
+        offers = list(offers_of(image))
         if image in self._spares:
-            found += _offered(self._spares[image])
-        if image.parent is not None and image.parent.tag == "picture":
-            found += [address for source in image.parent.elements for address in _of_sets(source)]
-        unique = [address.strip() for address in dict.fromkeys(found) if address.strip()]
-        return sorted(unique, key=_is_placeholder)
+            offers += offers_of(self._spares[image])
+            offers += _of_picture(self._spares[image])
+        return addresses_in([*offers, *_of_picture(image)])
 
 
 def is_tracker(image: PageElement) -> bool:
     """Say whether *image* is there to be counted rather than seen."""
     return all(image.get(side).removesuffix("px") in {"0", "1"} for side in ("width", "height"))
+
+
+def is_avatar(image: PageElement) -> bool:
+    """Say whether *image* shows who wrote something, beside what they wrote."""
+    if any(map(_AVATAR.fullmatch, image.classes)) or _GRAVATAR.match(image.get("src")):
+        return True
+    if image.get("width") and _is_small(image) and _AVATAR_ADDRESS.match(image.get("src")):
+        return True
+    nearest = list(image.ancestors())[:3]
+    if any(map(_AUTHOR.fullmatch, (*image.classes, *(name for above in nearest for name in above.classes)))):
+        return True
+    is_wrapped = any(map(_AVATAR.fullmatch, (name for above in nearest[:2] for name in above.classes)))
+    return is_wrapped and _is_small(image)
 
 
 def stands_for_words(image: PageElement) -> bool:
@@ -91,39 +91,37 @@ def stands_for_words(image: PageElement) -> bool:
     return is_low or not image.classes.isdisjoint(_SIGNS)
 
 
-def _offered(image: PageElement) -> Iterator[str]:
-    src = image.get("src")
-    if src and not _is_placeholder(src):
-        # A saved page has its own copy here; a resolver that cannot use it takes the next.
-        yield src
-    yield from _of_sets(image)
-    yield from (image.get(name) for name in _LAZY if image.get(name))
-    yield src
+def _is_small(image: PageElement) -> bool:
+    width = image.get("width").removesuffix("px")
+    return not width or (width.isdigit() and int(width[:6]) <= _LARGEST_AVATAR)
 
 
-def _of_sets(element: PageElement) -> Iterator[str]:
-    for name in _SETS:
-        found = (((m[1] or "").rstrip(","), _size(m[2])) for m in _ENTRY.finditer(element.get(name)))
-        entries = [(size, address) for address, size in found if size is not None and address]
-        entries.sort(key=lambda entry: (entry[0] > _WIDEST, -entry[0]))
-        yield from (address for _, address in entries)
+def _of_picture(image: PageElement) -> list[Offer]:
+    parent = image.parent
+    if parent is None or parent.tag != "picture":
+        return []
+    return [offer for e in parent.elements if e.tag == "source" for offer in offers_of_source(e)]
 
 
-def _size(descriptor: str | None) -> float | None:
-    match = _SIZE.fullmatch((descriptor or "").strip() or "1x")
-    return float(match[1]) if match else None
+def _twin_of(spare: PageElement, before: PageNode | None, after: PageNode | None) -> PageElement | None:
+    """Return the image that stands before the *spare*, or that waits after it for a script."""
+    first = _image_in(before) if isinstance(before, PageElement) and before.tag != "noscript" else None
+    if first is not None:
+        return first
+    second = _image_in(after) if isinstance(after, PageElement) and after.tag != "noscript" else None
+    if second is None or not (_is_waiting(second) or second.get("src") == spare.get("src")):
+        return None
+    return second
 
 
-def _is_placeholder(address: str) -> bool:
-    if address[:5].lower() == "data:" and len(address) < _SHORTEST_PICTURE:
-        return True
-    return _PLACEHOLDER.match(address) is not None
+def _is_waiting(image: PageElement) -> bool:
+    return not image.get("src") or is_placeholder(image.get("src"))
 
 
 def _image_in(element: PageElement) -> PageElement | None:
     """Return the image that *element* is, or holds beside nothing else."""
-    if element.tag == "img":
+    if element.tag in IMAGES:
         return element
     if element.tag != "noscript" and (element.tag not in _WRAPPERS or element.text()):
         return None
-    return element.find(lambda inner: inner.tag == "img")
+    return element.find(lambda inner: inner.tag in IMAGES)

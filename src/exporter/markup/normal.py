@@ -2,13 +2,14 @@
 
 from exporter.markup.frames import INSIDE, Frame, Loose, closed, paragraphs
 from exporter.markup.run import Inline, PreformattedRun, Run
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Formula, Node, Note
 from exporter.model.vocabulary import BLOCKS, FLOW
 
 MAX_BLOCKS = 40
 """How deep frames may nest; a table takes four more, words one and `MAX_INLINES`: MAX_DEPTH is kept."""
 MAX_INLINES = 16
 
+_CODE = frozenset(["code", "kbd", "samp"])
 _FOR_STRAY = {"li": "ul", "dt": "dl", "dd": "dl"}
 
 
@@ -20,6 +21,7 @@ class Builder:
         self._active: list[Inline] = []
         self._run: Run | None = None
         self._ids: list[str] = []
+        self._outside: list[tuple[list[Frame], list[Inline], Run | None, list[str]]] = []
         self.aliases: dict[str, str] = {}
         """Identifiers that stand for another, because both name the same place."""
         self.flattened = 0
@@ -39,12 +41,40 @@ class Builder:
         elif self._run is not None:
             self._run.add_text(text, self._active)
 
-    def atom(self, element: Element) -> None:
-        """Add an image, or a place where a word may break."""
+    def atom(self, node: Element | Note | Formula) -> None:
+        """Add an image, a note, a formula, or a place where a word may break."""
         run = self._place()
-        if self._ids and element.tag == "img":
-            element = Element(element.tag, (), {**element.attributes, "id": self._taken_id()})
-        run.add(element, self._active)
+        if self._ids and isinstance(node, Element) and node.tag == "img":
+            node = Element(node.tag, (), {**node.attributes, "id": self._taken_id()})
+        run.add(node, self._active)
+
+    @property
+    def is_code(self) -> bool:
+        """True where words are code, and mean only what they say."""
+        return isinstance(self._run, PreformattedRun) or any(i.tag in _CODE for i in self._active)
+
+    def is_in(self, tag: str) -> bool:
+        """Say whether an inline element of that tag is in force."""
+        return any(inline.tag == tag for inline in self._active)
+
+    @property
+    def is_in_note(self) -> bool:
+        """True between the beginning and the end of a note."""
+        return bool(self._outside)
+
+    def start_note(self) -> None:
+        """Begin a note; what comes until it ends is read apart from the rest."""
+        self._outside.append((self._frames, self._active, self._run, self._ids))
+        self._frames, self._active, self._run, self._ids = [Frame("")], [], None, []
+
+    def end_note(self, mark: str, identifier: str | None) -> None:
+        """End the note and put it where it began; its mark alone when nothing has come."""
+        content = self.finish()
+        self._frames, self._active, self._run, self._ids = self._outside.pop()
+        if content:
+            self.atom(Note(content, mark, identifier))
+        else:
+            self.text(f"[{mark}]")
 
     def line_break(self) -> None:
         """End the line; two in a row end the paragraph."""
@@ -187,7 +217,7 @@ class Builder:
             return False
         item = frame.children.pop()
         assert isinstance(item, Element)  # noqa: S101 - lists hold nothing else
-        words: list[str | Element] = []
+        words: list[Node] = []
         children: list[Element | Loose] = []
         for node in item.children:
             if isinstance(node, Element) and node.tag in BLOCKS:

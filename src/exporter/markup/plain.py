@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Formula, Node, Note, nodes_in
 from exporter.model.vocabulary import HEADINGS, PHRASING
 
 _PARAGRAPHS = frozenset({*HEADINGS, "p", "pre", "dt", "caption"})
@@ -23,10 +23,27 @@ def to_line(content: Content) -> str:
 
 
 def to_blocks(content: Content) -> Iterator[list[str]]:
-    """Yield the lines of each paragraph, list or quotation; an empty paragraph has one empty line."""
-    loose: list[str | Element] = []
+    """Yield the lines of each paragraph, list or quotation, and at last those of the notes.
+
+    An empty paragraph has one empty line.
+    """
+    yield from _blocks(content)
+    for node in nodes_in(content):
+        if isinstance(node, Note):
+            yield from _note_blocks(node)
+
+
+def _note_blocks(note: Note) -> Iterator[list[str]]:
+    mark = to_line((note,))
+    first, *rest = list(_blocks(note.content)) or [[""]]
+    yield [f"{mark} {first[0]}".rstrip(), *first[1:]]
+    yield from rest
+
+
+def _blocks(content: Content) -> Iterator[list[str]]:
+    loose: list[Node] = []
     for node in content:
-        if isinstance(node, str) or node.tag in PHRASING:
+        if not isinstance(node, Element) or node.tag in PHRASING:
             loose.append(node)
             continue
         yield from _loose_block(loose)
@@ -39,6 +56,10 @@ def _pieces(content: Content, *, described: bool = True) -> Iterator[str]:
     for node in content:
         if isinstance(node, str):
             yield node
+        elif isinstance(node, Note):
+            yield f"[{node.mark}]"
+        elif isinstance(node, Formula):
+            yield node.text
         elif node.tag == "br":
             yield "\n"
         elif node.tag == "img":
@@ -53,7 +74,7 @@ def _words(content: Content) -> str:
     return to_line(content) if has_words else ""
 
 
-def _loose_block(loose: list[str | Element]) -> Iterator[list[str]]:
+def _loose_block(loose: list[Node]) -> Iterator[list[str]]:
     text = _words(tuple(loose)).strip()
     if text:
         yield text.split("\n")
@@ -72,12 +93,14 @@ def _blocks_of(block: Element) -> Iterator[list[str]]:
         case "tr":
             yield [" | ".join(" ".join(_lines(cell)) for cell in _elements(block))]
         case "table":
-            yield [line for part in to_blocks(block.children) for line in part]
+            yield [line for part in _blocks(block.children) for line in part]
+        case "aside" if "data-kind" in block.attributes:
+            yield _lines(block)
         case "div" if not block.attributes:
             # The text source's way to say that lines stand together; see sources/text.
             yield _lines(block)
         case _:
-            yield from to_blocks(block.children)
+            yield from _blocks(block.children)
 
 
 def _list_lines(block: Element) -> list[str]:
@@ -92,7 +115,7 @@ def _list_lines(block: Element) -> list[str]:
     return lines
 
 
-def _is_list(node: str | Element) -> bool:
+def _is_list(node: Node) -> bool:
     return isinstance(node, Element) and node.tag in _LISTS
 
 
@@ -102,14 +125,14 @@ def _item_lines(item: Element) -> list[str]:
     for are_lists, nodes in groupby(item.children, key=_is_list):
         # A list inside an item is indented by itself.
         margin = _MARGIN if are_lists else 2 * _MARGIN
-        for block in to_blocks(tuple(nodes)):
+        for block in _blocks(tuple(nodes)):
             lines += [f"{margin}{line}" if line else "" for line in block]
     return lines
 
 
 def _lines(parent: Element, between: Sequence[str] = ()) -> list[str]:
     lines: list[str] = []
-    for block in to_blocks(parent.children):
+    for block in _blocks(parent.children):
         lines += [*(between if lines else ()), *block]
     return lines
 

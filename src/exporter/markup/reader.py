@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from exporter.markup.addresses import Addresses, WebAddresses
 from exporter.markup.emptiness import with_ends
 from exporter.markup.nesting import without_surplus
+from exporter.markup.notes import Notes
 from exporter.markup.tree import PageElement, PageNode
 from exporter.markup.walker import Walker
 from exporter.model.content import Content
@@ -62,10 +63,12 @@ def read_html(markup: str, addresses: Addresses | None = None) -> Reading:
     return read_nodes(parse_page(markup).root.children, addresses)
 
 
-def read_nodes(nodes: Iterable[PageNode], addresses: Addresses | None = None) -> Reading:
-    """Return what these pieces of a page say."""
+def read_nodes(
+    nodes: Iterable[PageNode], addresses: Addresses | None = None, notes: Notes | None = None
+) -> Reading:
+    """Return what these pieces of a page say, with the *notes* of it that were taken out before."""
     walker = Walker(addresses or WebAddresses())
-    content = walker.read(list(nodes))
+    content = walker.read(list(nodes), notes)
     return Reading(
         content=content,
         dropped=Counter(walker.dropped),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Node
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = re.compile(r"\r\n?")
@@ -22,9 +22,9 @@ class Inline:
 @dataclass(slots=True)
 class _Open:
     inline: Inline | None
-    children: list[str | Element] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
 
-    def append(self, node: str | Element) -> None:
+    def append(self, node: Node) -> None:
         last = self.children[-1] if self.children else None
         if isinstance(node, str) and isinstance(last, str):
             self.children[-1] = last + node
@@ -58,7 +58,7 @@ class Run:
         self._space = collapsed[-1] == " "
         return True
 
-    def add(self, node: str | Element, active: Sequence[Inline]) -> None:
+    def add(self, node: Node, active: Sequence[Inline]) -> None:
         """Add words or an element in the *active* elements."""
         if self.is_empty:
             pass
@@ -100,7 +100,7 @@ class PreformattedRun(Run):
             self.add(_LINE_END.sub("\n", text).replace("\f", ""), active)
         return bool(text.strip())
 
-    def add(self, node: str | Element, active: Sequence[Inline]) -> None:
+    def add(self, node: Node, active: Sequence[Inline]) -> None:
         """Add words or an element in the *active* elements, each line break as the end of a line."""
         lines, self.breaks = "\n" * self.breaks, 0
         if lines and not self.is_empty:
@@ -116,7 +116,9 @@ def _trim_start(content: Content) -> Content:
     while content:
         first, *rest = content
         if isinstance(first, str):
-            trimmed: str | Element = _BLANK_LINES_FIRST.sub("", first)
+            trimmed: Node = _BLANK_LINES_FIRST.sub("", first)
+        elif not isinstance(first, Element):
+            return content
         else:
             children = _trim_start(first.children)
             hollow = not children and first.children
@@ -133,7 +135,9 @@ def _trim_end(content: Content) -> Content:
     while content:
         *rest, last = content
         if isinstance(last, str):
-            trimmed: str | Element = last.rstrip(" \t\n")
+            trimmed: Node = last.rstrip(" \t\n")
+        elif not isinstance(last, Element):
+            return content
         else:
             children = _trim_end(last.children)
             hollow = not children and last.children

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from exporter.markup.addresses import Addresses, UnusableAddress
 from exporter.markup.attributes import safe_identifier
 from exporter.markup.tree import PageElement
-from exporter.model.content import Content, Element, elements_in, map_elements
+from exporter.model.content import (
+    Content,
+    Element,
+    Formula,
+    Node,
+    Note,
+    elements_in,
+    identifiers_in,
+    map_elements,
+    map_nodes,
+)
 from exporter.model.vocabulary import is_address
 
 
@@ -25,11 +35,11 @@ class Targets:
     _repeated: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, root: PageElement, addresses: Addresses) -> Targets:
-        """Return the places in *root* that links in it lead to."""
-        wanted = {fragment for e in root.walk() if (fragment := _fragment(e, addresses)) is not None}
+    def of(cls, elements: Sequence[PageElement], links: Mapping[PageElement, str]) -> Targets:
+        """Return the places among *elements* that *links* lead to."""
+        wanted = set(links.values())
         targets = cls()
-        for element in root.walk() if wanted else ():
+        for element in elements if wanted else ():
             name = next((n for n in _names(element) if n in wanted and n not in targets.names), None)
             if name is not None:
                 targets.names[name] = targets._elements[element] = targets._unique(name)
@@ -61,9 +71,15 @@ class Targets:
         return safe
 
 
+def links_within(elements: Sequence[PageElement], addresses: Addresses) -> dict[PageElement, str]:
+    """Return those of *elements* that lead to places in the same page, with what they call them."""
+    found = ((e, _fragment(e, addresses)) for e in elements if e.tag == "a" and "href" in e.attributes)
+    return {element: fragment for element, fragment in found if fragment is not None}
+
+
 def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Counter[str]) -> Content:
     """Return *content* with each link inside it leading to a place, and no other places named."""
-    present = {e.attributes["id"] for e in elements_in(content) if "id" in e.attributes}
+    present = set(identifiers_in(content))
     if not present and not any(e.attributes.get("href", "").startswith("#") for e in elements_in(content)):
         return content
 
@@ -80,7 +96,7 @@ def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Count
 
     settled = map_elements(content, settle)
     wanted = {e.attributes.get("href", "")[1:] for e in elements_in(settled)}
-    return map_elements(settled, lambda element: _without_vain_name(element, wanted))
+    return map_nodes(settled, lambda node: _without_vain_name(node, wanted))
 
 
 def _followed(name: str, aliases: Mapping[str, str], present: Set[str]) -> str | None:
@@ -90,18 +106,22 @@ def _followed(name: str, aliases: Mapping[str, str], present: Set[str]) -> str |
     return place
 
 
-def _without_vain_name(element: Element, wanted: Set[str]) -> Content:
-    children = _merged(element.children)
-    if element.attributes.get("id") in wanted or "id" not in element.attributes:
-        return (replace(element, children=children),)
-    attributes = {name: value for name, value in element.attributes.items() if name != "id"}
-    if element.tag == "span" and not attributes:
+def _without_vain_name(node: Element | Note | Formula, wanted: Set[str]) -> Content:
+    if isinstance(node, Note):
+        return (node if node.id in wanted else replace(node, id=None),)
+    if isinstance(node, Formula):
+        return (node,)
+    children = _merged(node.children)
+    if node.attributes.get("id") in wanted or "id" not in node.attributes:
+        return (replace(node, children=children),)
+    attributes = {name: value for name, value in node.attributes.items() if name != "id"}
+    if node.tag == "span" and not attributes:
         return children
-    return (Element(element.tag, children, attributes),)
+    return (Element(node.tag, children, attributes),)
 
 
 def _merged(content: Content) -> Content:
-    merged: list[str | Element] = []
+    merged: list[Node] = []
     for node in content:
         last = merged[-1] if merged else None
         if isinstance(node, str) and isinstance(last, str):

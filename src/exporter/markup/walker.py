@@ -1,29 +1,38 @@
 """Walks a foreign tree and says to the builder what it comes to."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 
 from exporter.markup.addresses import Addresses, UnusableAddress
 from exporter.markup.attributes import code_language, kept_attributes
+from exporter.markup.embeds import Embed, embed_of, is_empty_frame, page_at
 from exporter.markup.foreign import (
     BOUNDARIES,
-    EMBEDS,
     FRAMES,
     INLINE,
     LEAVES,
+    LISTINGS,
     LOSSES,
     SILENT,
     is_hidden,
 )
-from exporter.markup.formulas import formula_text
-from exporter.markup.images import Twins, is_tracker, stands_for_words
+from exporter.markup.formulas import is_formula, may_hold_tex, parts_of, read_formula
+from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
+from exporter.markup.notes import NOTED, Notes, is_sidenote
 from exporter.markup.tables import is_layout, tables_that_hold_tables
-from exporter.markup.targets import Targets, with_links_settled
+from exporter.markup.targets import Targets, links_within, with_links_settled
 from exporter.markup.tree import PageElement, PageNode
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Formula
+from exporter.model.vocabulary import CARDS, is_address
 
 _End = Callable[[], None]
+
+_SHOWN_WITHOUT = frozenset(["img", "iframe"])
+"""What `noscript` shows that scripts would."""
+_MOST_ADDRESSES = 3
+"""Of one image besides the best; each may cost a question."""
 
 
 def _nothing() -> None:
@@ -41,45 +50,119 @@ class Walker:
         self._targets = Targets()
         self._twins = Twins({}, frozenset())
         self._holding: frozenset[PageElement] = frozenset()
+        self._notes = Notes()
+        self._placed: set[str] = set()
+        self._held: dict[PageElement, list[PageNode]] = {}
+        """What elements hold instead of their children."""
+        self._label: re.Pattern[str] | None = None
+        self._sidenotes = 0
+        self._listings = 0
+        """How many blocks of code are open whose lines are elements."""
+        self._cards = 0
+        """How many are open."""
 
     @property
     def flattened(self) -> int:
         """Elements given up because they lay too deep."""
         return self._builder.flattened
 
-    def read(self, nodes: list[PageNode]) -> Content:
-        """Return what *nodes* come to."""
+    def read(self, nodes: list[PageNode], notes: Notes | None = None) -> Content:
+        """Return what *nodes* come to, with those of *notes* in it that they refer to."""
         roof = PageElement("div", children=nodes)
-        self._targets = Targets.of(roof, self._addresses)
-        self._twins = Twins.of(roof)
+        elements = list(roof.walk())
+        for item in () if notes is None else notes.items.values():
+            elements += [e for part in (item.root, *item.parts) for e in (part, *part.walk())]
+        links = links_within(elements, self._addresses)
+        self._notes = Notes.of(elements, links) if notes is None else notes
+        self._targets = Targets.of(elements, links)
+        self._twins = Twins.of(elements)
         self._holding = tables_that_hold_tables(roof)
+        self._walk(list(nodes))
+        if self._notes.items:
+            self._read_notes_left()
+        content = self._builder.finish()
+        return with_links_settled(content, self._builder.aliases, self.links)
+
+    def _walk(self, nodes: list[PageNode | _End]) -> None:
         waiting: list[PageNode | _End] = list(reversed(nodes))
+        gone = self._notes.gone
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
-                self._builder.text(node)
+                self._text(node)
             elif not isinstance(node, PageElement):
                 node()
+            elif node in gone:
+                continue
+            elif is_formula(node):
+                self._formula(node)
             elif not is_hidden(node):
                 end = self._start(node)
                 if end is not None:
                     waiting.append(end)
-                    waiting.extend(reversed(node.children))
-        content = self._builder.finish()
-        return with_links_settled(content, self._builder.aliases, self.links)
+                    waiting.extend(reversed(self._held.pop(node, node.children)))
+
+    def _text(self, text: str) -> None:
+        if self._label is not None and text.strip():
+            text, self._label = self._label.sub("", text, count=1) if self._label.match(text) else text, None
+        if not may_hold_tex(text) or self._builder.is_code:
+            self._builder.text(text)
+            return
+        for part in parts_of(text):
+            if isinstance(part, str):
+                self._builder.text(part)
+            else:
+                self._builder.atom(part)
+
+    def _read_notes_left(self) -> None:
+        """Read the notes that nothing refers to as the list that they were."""
+        left = [item for name, item in self._notes.items.items() if name not in self._placed]
+        mark = self._builder.start_block("ol", {}) if left else None
+        for item in left:
+            self._walk([PageElement("li", children=item.nodes)])
+        if mark is not None:
+            self._builder.end_block(mark)
+
+    def _note(self, element: PageElement, name: str) -> _End | None:
+        """Begin the note that *element* refers to; where it has been read already, a link to it."""
+        item = self._notes.items[name]
+        if name in self._placed or self._builder.is_in_note or self._builder.is_in("a"):
+            return _nothing
+        self._placed.add(name)
+        self._builder.start_note()
+        self._label = item.label()
+        self._held[element] = item.nodes
+        return lambda: self._builder.end_note(item.mark, self._targets.identifier_of(item.place))
+
+    def _sidenote(self) -> _End:
+        self._builder.start_note()
+        self._sidenotes += 1
+        mark = str(self._sidenotes)
+        return lambda: self._builder.end_note(mark, None)
 
     def _start(self, element: PageElement) -> _End | None:
         """Begin *element*; return how to end it, or None when what it holds is not read."""
         tag = element.tag
+        if NOTED in element.attributes and element.attributes[NOTED] in self._notes.items:
+            end = self._note(element, element.attributes[NOTED])
+            if end is not _nothing:
+                return end
+        if "class" in element.attributes and is_sidenote(element) and not self._builder.is_in_note:
+            return self._sidenote()
+        embed = embed_of(element)
+        if embed is not None:
+            return None if is_empty_frame(element) else self._embed(element, embed)
         if tag in SILENT or tag in LOSSES:
             self._leave_out(element)
             return None
         identifier = self._targets.identifier_of(element)
+        if tag == "code" and self._listings:
+            return _nothing
         if tag in INLINE:
             return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
         if tag == "p":
             return self._paragraph(self._kept(element, "p", identifier))
-        if tag in LEAVES or tag in FRAMES:
+        if tag in LEAVES or tag in FRAMES or (tag == "aside" and element.get("data-kind") in CARDS):
             return self._block(element, identifier)
         return self._special(element, identifier)
 
@@ -93,14 +176,10 @@ class Walker:
                 self._builder.atom(Element("wbr"))
             case "hr":
                 self._builder.rule()
-            case "img" | "image":
+            case "img" | "image" | "amp-img":
                 self._image(element)
-            case "math":
-                self._formula(element)
             case "noscript":
                 return self._noscript(element)
-            case tag if tag in EMBEDS:
-                return self._embed(element)
             case _:
                 return self._transparent(element, identifier)
         return None
@@ -125,7 +204,7 @@ class Walker:
         return lambda: self._builder.end_paragraph(mark)
 
     def _block(self, element: PageElement, identifier: str | None) -> _End:
-        tag = LEAVES.get(element.tag) or FRAMES[element.tag]
+        tag = LEAVES.get(element.tag) or FRAMES.get(element.tag, "aside")
         mark = None
         if tag == "table" and is_layout(element, self._holding):
             self._builder.boundary()
@@ -140,6 +219,8 @@ class Walker:
         stands_alone = element.tag in BOUNDARIES
         attributes = kept_attributes(element, "div")
         is_place = element.tag == "span" and identifier is not None
+        if "class" in element.attributes and _is_listing(element):
+            return self._listing(element, identifier)
         if (attributes or is_place) and element.tag not in {"html", "body"}:
             if not stands_alone:
                 return self._inline("span", self._kept(element, "span", identifier))
@@ -152,6 +233,19 @@ class Walker:
         if element.tag in {"summary", "legend"}:
             return self._strong_paragraph()
         return self._builder.boundary if stands_alone else _nothing
+
+    def _listing(self, element: PageElement, identifier: str | None) -> _End:
+        attributes = code_language(element) | ({} if identifier is None else {"id": identifier})
+        mark = self._builder.start_block("pre", attributes)
+        if mark is None:
+            return self._builder.boundary
+        self._listings += 1
+
+        def end() -> None:
+            self._listings -= 1
+            self._builder.end_block(mark)
+
+        return end
 
     def _strong_paragraph(self) -> _End:
         end_paragraph, end_strong = self._paragraph({}), self._inline("strong", {})
@@ -177,11 +271,13 @@ class Walker:
         if is_tracker(element):
             self.dropped["tracking pixel"] += 1
             return
+        if is_avatar(element):
+            return
         if stands_for_words(element):
             self._builder.text(" ".join(element.get("alt").split()))
             return
-        address = self._addresses.image(self._twins.candidates_for(element))
-        if address is None:
+        addresses = self._addresses.images(self._twins.candidates_for(element))
+        if not addresses:
             self.dropped["image without a usable address"] += 1
             self._builder.text(" ".join(element.get("alt").split()))
             return
@@ -189,46 +285,87 @@ class Walker:
         if "alt" in attributes:
             attributes["alt"] = " ".join(attributes["alt"].split())
         self._name(self._targets.identifier_of(element))
-        self._builder.atom(Element("img", (), {**attributes, "src": address}))
+        self._builder.atom(Element("img", (), {**attributes, **_sources(addresses)}))
 
     def _noscript(self, element: PageElement) -> _End | None:
-        if self._twins.is_spare(element) or element.find(lambda inner: inner.tag == "img") is None:
+        if self._twins.is_spare(element) or element.find(lambda inner: inner.tag in _SHOWN_WITHOUT) is None:
+            return None
+        beside = element.parent.elements if element.parent is not None else ()
+        if any(e.tag == "iframe" for e in element.elements) and any(map(embed_of, beside)):
             return None
         return _nothing
 
-    def _embed(self, element: PageElement) -> _End | None:
-        sources = [e.get("src") for e in element.elements if e.tag == "source"]
-        offered = [element.get("src"), element.get("data-src"), element.get("data"), *sources]
-        for href in filter(None, offered):
-            try:
-                address = self._addresses.link(href)
-            except UnusableAddress:
-                continue
-            self._embed_link(element, address)
-            return None
-        if element.tag == "object":
-            return _nothing
-        self.dropped["frame" if element.tag == "iframe" else "recording"] += 1
+    def _embed(self, element: PageElement, embed: Embed) -> _End | None:
+        """Begin the card of what is embedded; return what ends it."""
+        address = next(filter(None, map(self._followed, embed.addresses)), None)
+        if address is None:
+            return self._without_address(element, embed)
+        kind, page = page_at(address, embed.kind)
+        page = page if is_address(page) else address
+        mark = self._builder.start_block("aside", {"data-kind": kind})
+        words = element.text().casefold() if embed.has_words else ""
+        if embed.title:
+            self._words_in_paragraph(embed.title)
+        self._cards += 1
+
+        def end() -> None:
+            self._cards -= 1
+            if page.casefold() not in words:
+                self._words_in_paragraph(page, link=page)
+            if mark is not None:
+                self._builder.end_block(mark)
+
+        if embed.has_words:
+            return end
+        end()
         return None
 
-    def _embed_link(self, element: PageElement, address: str) -> None:
+    def _followed(self, href: str) -> str | None:
+        try:
+            address = self._addresses.link(href)
+        except UnusableAddress:
+            return None
+        return None if address.startswith("#") else address
+
+    def _without_address(self, element: PageElement, embed: Embed) -> _End | None:
+        if embed.has_words or element.tag == "object":
+            return self._block(element, None) if element.tag in FRAMES else self._builder.boundary
+        self.dropped["recording" if embed.kind in {"audio", "video"} else "frame"] += 1
+        return None
+
+    def _words_in_paragraph(self, words: str, *, link: str | None = None) -> None:
         end_paragraph = self._paragraph({})
-        end_link = self._inline("a", {"href": address})
-        title = element.get("title") or element.get("aria-label")
-        self._builder.text(" ".join(title.split()) or address)
+        end_link = _nothing if link is None else self._inline("a", {"href": link})
+        self._builder.text(words)
         end_link()
         end_paragraph()
 
     def _leave_out(self, element: PageElement) -> None:
-        if element.tag in LOSSES:
+        if element.tag in LOSSES and not self._cards:
             self.dropped[LOSSES[element.tag]] += 1
-        elif element.tag == "script" and element.get("type").startswith("math/tex"):
-            self._formula(element)
 
     def _formula(self, element: PageElement) -> None:
-        self.dropped["formula"] += 1
-        self._builder.text(formula_text(element))
+        formula = read_formula(element)
+        if isinstance(formula, Formula):
+            self._builder.atom(formula)
+        elif formula:
+            self.dropped["formula"] += 1
+            self._builder.text(formula)
 
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:
             self._builder.name(identifier)
+
+
+def _sources(addresses: list[str]) -> dict[str, str]:
+    """Return the attributes that say where to ask for an image, at last for what the page itself shows."""
+    first, *others = addresses
+    rest = [address.replace(" ", "%20") for address in others if not address.startswith("data:")]
+    chosen = [*rest[: _MOST_ADDRESSES - 1], *rest[-1:]] if len(rest) > _MOST_ADDRESSES else rest
+    return {"src": first} | ({"data-otherwise": " ".join(chosen)} if chosen else {})
+
+
+def _is_listing(element: PageElement) -> bool:
+    if element.classes.isdisjoint(LISTINGS):
+        return False
+    return element.find(lambda inner: inner.tag == "pre") is None

@@ -3,7 +3,18 @@
 from exporter.model.article import Article
 from exporter.model.asset import Asset
 from exporter.model.book import Book
-from exporter.model.content import Content, Element, elements_in, map_elements
+from exporter.model.content import (
+    Content,
+    Element,
+    Formula,
+    Node,
+    Note,
+    elements_in,
+    identifiers_in,
+    map_elements,
+    map_nodes,
+    nodes_in,
+)
 from exporter.model.discussion import Comment, Discussion, Mention, State
 from exporter.model.person import Person
 
@@ -15,9 +26,15 @@ __all__ = [
     "Content",
     "Discussion",
     "Element",
+    "Formula",
     "Mention",
+    "Node",
+    "Note",
     "Person",
     "State",
     "elements_in",
+    "identifiers_in",
     "map_elements",
+    "map_nodes",
+    "nodes_in",
 ]

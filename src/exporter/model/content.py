@@ -1,4 +1,4 @@
-"""Text with structure: a tree of strings and elements over the closed vocabulary."""
+"""Text with structure: a tree of strings, elements, notes and formulas over the closed vocabulary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
-from exporter.model.vocabulary import BLOCKS, VOCABULARY, has_forbidden
+from exporter.model.mathematics import EXPRESSIONS
+from exporter.model.vocabulary import BLOCKS, FLOW, VOCABULARY, has_forbidden, is_identifier
 
 MAX_DEPTH = 64
 """How deep elements may nest; WeasyPrint 70 fails just above 160 blocks."""
@@ -40,10 +41,15 @@ class Element:
             if isinstance(child, str):
                 if not rule.text or has_forbidden(child):
                     raise ValueError(f"<{self.tag}> may not hold the text {child[:40]!r}")
-            elif child.tag not in rule.children:
-                raise ValueError(f"<{self.tag}> may not hold <{child.tag}>")
-        if self.tag == "a" and any(e.tag == "a" for e in elements_in(self.children)):
-            raise ValueError("a link may not hold another link")
+            elif isinstance(child, Element):
+                if child.tag not in rule.children:
+                    raise ValueError(f"<{self.tag}> may not hold <{child.tag}>")
+            elif "span" not in rule.children:
+                raise ValueError(f"<{self.tag}> may hold neither notes nor formulas")
+        if rule.size is not None and len(self.children) != rule.size:
+            raise ValueError(f"<{self.tag}> must hold {rule.size} elements")
+        if self.tag == "a" and any(_is_link(node) for node in nodes_in(self.children)):
+            raise ValueError("a link may not hold another link or a note")
         ordered = (
             MappingProxyType(dict(sorted(self.attributes.items()))) if self.attributes else _NO_ATTRIBUTES
         )
@@ -62,24 +68,129 @@ class Element:
         return self.tag in BLOCKS
 
 
-Content: TypeAlias = tuple[str | Element, ...]
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that belong to a place in the text and are read apart from it.
+
+    Raises ValueError for a mark that shows nothing, and for content that may not stand in a note.
+    """
+
+    content: Content
+    mark: str
+    """How the text marks the place, such as `12` or `*`."""
+    id: str | None = None
+    """What other places refer to it by."""
+
+    def __post_init__(self) -> None:
+        if not self.mark.strip() or has_forbidden(self.mark):
+            raise ValueError("a note needs a mark")
+        if self.id is not None and not is_identifier(self.id):
+            raise ValueError(f"a note may not have the identifier {self.id[:60]!r}")
+        for node in self.content:
+            if isinstance(node, Element) and node.tag not in FLOW:
+                raise ValueError(f"a note may not hold <{node.tag}>")
+            if isinstance(node, str) and has_forbidden(node):
+                raise ValueError(f"a note may not hold the text {node[:40]!r}")
+        if any(isinstance(node, Note) for node in nodes_in(self.content)):
+            raise ValueError("a note may not hold another note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A formula, as TeX or as the elements of MathML, or as both.
+
+    Raises ValueError for one that is neither, and for elements that may not stand in it.
+    """
+
+    tex: str | None = None
+    mathml: tuple[Element, ...] = ()
+    is_block: bool = False
+    """True for one that stands on a line of its own."""
+
+    def __post_init__(self) -> None:
+        if not self.mathml and not (self.tex or "").strip():
+            raise ValueError("a formula needs TeX or MathML")
+        if self.tex is not None and (not self.tex.strip() or has_forbidden(self.tex)):
+            raise ValueError(f"a formula may not be {self.tex[:40]!r}")
+        if any(element.tag not in EXPRESSIONS for element in self.mathml):
+            raise ValueError("a formula may hold elements of MathML only")
+
+    @property
+    def text(self) -> str:
+        """What stands for it in plain text: the TeX, failing that the signs in reading order."""
+        return self.tex if self.tex is not None else " ".join(_signs(self.mathml))
+
+
+Node: TypeAlias = str | Element | Note | Formula
+Content: TypeAlias = tuple[Node, ...]
+
+
+def nodes_in(content: Content) -> Iterator[Element | Note | Formula]:
+    """Yield everything but text, what holds before what is held, in reading order; formulas are whole."""
+    for node in content:
+        if isinstance(node, str):
+            continue
+        yield node
+        if isinstance(node, Element):
+            yield from nodes_in(node.children)
+        elif isinstance(node, Note):
+            yield from nodes_in(node.content)
 
 
 def elements_in(content: Content) -> Iterator[Element]:
-    """Yield every element, parents before children, in reading order."""
-    for node in content:
-        if isinstance(node, Element):
-            yield node
-            yield from elements_in(node.children)
+    """Yield every element, parents before children, in reading order, those of notes included."""
+    return (node for node in nodes_in(content) if isinstance(node, Element))
+
+
+def identifiers_in(content: Content) -> Iterator[str]:
+    """Yield the identifiers of elements and notes."""
+    for node in nodes_in(content):
+        identifier = _identifier_of(node)
+        if identifier is not None:
+            yield identifier
 
 
 def map_elements(content: Content, change: Callable[[Element], Content]) -> Content:
     """Return *content* with each element replaced by what *change* gives, children first."""
-    changed: list[str | Element] = []
+    return map_nodes(content, lambda node: change(node) if isinstance(node, Element) else (node,))
+
+
+def map_nodes(content: Content, change: Callable[[Element | Note | Formula], Content]) -> Content:
+    """Return *content* with everything but text replaced by what *change* gives, children first."""
+    changed: list[Node] = []
     for node in content:
         if isinstance(node, str):
             changed.append(node)
-            continue
-        children = map_elements(node.children, change)
-        changed.extend(change(node if children == node.children else replace(node, children=children)))
+        else:
+            changed.extend(change(_with_parts_mapped(node, change)))
     return tuple(changed)
+
+
+def _with_parts_mapped(
+    node: Element | Note | Formula, change: Callable[[Element | Note | Formula], Content]
+) -> Element | Note | Formula:
+    if isinstance(node, Element):
+        children = map_nodes(node.children, change)
+        return node if children == node.children else replace(node, children=children)
+    if isinstance(node, Note):
+        content = map_nodes(node.content, change)
+        return node if content == node.content else replace(node, content=content)
+    return node
+
+
+def _identifier_of(node: Element | Note | Formula) -> str | None:
+    if isinstance(node, Element):
+        return node.attributes.get("id")
+    return node.id if isinstance(node, Note) else None
+
+
+def _is_link(node: Element | Note | Formula) -> bool:
+    return isinstance(node, Note) or (isinstance(node, Element) and node.tag == "a")
+
+
+def _signs(content: Content) -> Iterator[str]:
+    for node in content:
+        if isinstance(node, str):
+            yield from node.split()
+        elif isinstance(node, Element):
+            yield from _signs(node.children)

@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from exporter.model import mathematics
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 PHRASING = frozenset(
     "a abbr b bdi br cite code del dfn em i img ins kbd mark q ruby s samp small span strong"
     " sub sup time u var wbr".split()
 )
-BLOCKS = frozenset({*HEADINGS, *"blockquote div dl figure hr ol p pre table ul".split()})
+BLOCKS = frozenset({*HEADINGS, *"aside blockquote div dl figure hr ol p pre table ul".split()})
 FLOW = PHRASING | BLOCKS
 EMPTY = frozenset({"br", "hr", "img", "wbr"})
+
+CARDS = frozenset("audio code document frame map page post video".split())
+"""Kinds of what an article shows from another place, and an edition names instead."""
 
 # WeasyPrint lays out every column of a span, so `colspan="100000"` would take minutes.
 _MAX_SPAN = 100
@@ -62,7 +67,11 @@ def _is_link(value: str) -> bool:
 
 
 def _is_image(value: str) -> bool:
-    return value.startswith(("asset:", "http:", "https:", "file:", "data:"))
+    return value.startswith(("asset:", "http:", "https:", "file:", "data:", "cid:"))
+
+
+def _is_images(value: str) -> bool:
+    return all(_is_image(address) and not address.startswith("data:") for address in value.split(" "))
 
 
 def _is_number(value: str) -> bool:
@@ -100,9 +109,17 @@ _EVERYWHERE: dict[str, Callable[[str], bool]] = {
 }
 
 _ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
-    "a": {"href": _is_link},
+    "a": {"href": _is_link, "role": _one_of("doc-noteref", "doc-backlink")},
     "abbr": {"title": _anything},
-    "img": {"src": _is_image, "alt": _anything, "width": _is_size, "height": _is_size},
+    "aside": {"data-kind": CARDS.__contains__, "role": _one_of("doc-footnote")},
+    "img": {
+        "src": _is_image,
+        "alt": _anything,
+        "width": _is_size,
+        "height": _is_size,
+        # Where else it may be had, in turn, separated by spaces; gone once it is stored.
+        "data-otherwise": _is_images,
+    },
     "li": {"value": _is_number},
     "ol": {"start": _is_number, "reversed": _one_of("reversed"), "type": _one_of(*"1aAiI")},
     "td": {"colspan": _is_span, "rowspan": _is_span},
@@ -124,13 +141,18 @@ _CHILDREN: dict[str, frozenset[str]] = {
     "tr": frozenset({"td", "th"}),
     "ruby": PHRASING - {"ruby"} | {"rt", "rp"},
     "figure": FLOW | {"figcaption"},
-    **dict.fromkeys(["li", "dd", "td", "th", "blockquote", "div", "figcaption"], FLOW),
+    **dict.fromkeys(["li", "dd", "td", "th", "aside", "blockquote", "div", "figcaption"], FLOW),
     **dict.fromkeys([*HEADINGS, *["p", "pre", "dt", "caption", "rt", "rp"]], PHRASING),
     **dict.fromkeys(PHRASING - EMPTY - {"ruby"}, PHRASING),
     **dict.fromkeys(EMPTY, frozenset()),
+    **mathematics.CHILDREN,
 }
 
-_WITHOUT_TEXT = EMPTY | frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"])
+_WITHOUT_TEXT = (
+    EMPTY
+    | frozenset(["ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"])
+    | (mathematics.ELEMENTS - mathematics.TOKENS)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +162,14 @@ class Rule:
     children: frozenset[str]
     text: bool
     attributes: MappingProxyType[str, Callable[[str], bool]]
+    size: int | None = None
+    """How many children it has, where no other number will do."""
+
+
+def _attributes_of(tag: str) -> dict[str, Callable[[str], bool]]:
+    if tag in mathematics.ELEMENTS:
+        return mathematics.ATTRIBUTES.get(tag, {})
+    return _EVERYWHERE | _ATTRIBUTES.get(tag, {})
 
 
 VOCABULARY: MappingProxyType[str, Rule] = MappingProxyType(
@@ -147,7 +177,8 @@ VOCABULARY: MappingProxyType[str, Rule] = MappingProxyType(
         tag: Rule(
             children=children,
             text=tag not in _WITHOUT_TEXT,
-            attributes=MappingProxyType(_EVERYWHERE | _ATTRIBUTES.get(tag, {})),
+            attributes=MappingProxyType(_attributes_of(tag)),
+            size=mathematics.SIZES.get(tag),
         )
         for tag, children in sorted(_CHILDREN.items())
     }

@@ -4,7 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from exporter.model import Article, Book, Comment, Content, Discussion, Element, elements_in, map_elements
+from exporter.model import (
+    Article,
+    Book,
+    Comment,
+    Content,
+    Discussion,
+    Element,
+    Formula,
+    Note,
+    elements_in,
+    identifiers_in,
+    map_elements,
+    map_nodes,
+)
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
@@ -51,7 +64,7 @@ def broken_links(article: Article) -> Iterator[str]:
     known = {"", *_comment_names(article.discussion, 0)}
     texts = _texts(article)
     for text in texts:
-        known.update(e.attributes["id"] for e in elements_in(text) if "id" in e.attributes)
+        known.update(identifiers_in(text))
     for text in texts:
         for fragment in _fragments(text):
             if fragment not in known:
@@ -104,9 +117,8 @@ def _comment_names(discussion: Discussion | None, index: int) -> dict[str, str]:
 
 def _new_names(text: Content, taken: set[str]) -> dict[str, str]:
     names: dict[str, str] = {}
-    for element in elements_in(text):
-        old = element.attributes.get("id")
-        if old is not None and old not in names:
+    for old in identifiers_in(text):
+        if old not in names:
             names[old] = _free(old, taken)
             taken.add(names[old])
     return names
@@ -123,22 +135,36 @@ def _free(name: str, taken: set[str]) -> str:
 def _renamed(text: Content, names: _Names) -> Content:
     used: set[str] = set()
 
-    def rename(element: Element) -> Content:
-        attributes = dict(element.attributes)
-        if "id" in attributes:
-            new = names.own[attributes.pop("id")]
-            if new not in used:
-                used.add(new)
-                attributes["id"] = new
-        if attributes.get("href", "").startswith("#"):
-            target = names[attributes.pop("href")[1:]]
-            if target is not None:
-                attributes["href"] = f"#{target}"
-            elif not attributes:
-                return element.children
-        return (element if attributes == element.attributes else replace(element, attributes=attributes),)
+    def rename(node: Element | Note | Formula) -> Content:
+        if isinstance(node, Element):
+            return _with_names(node, names, used)
+        if isinstance(node, Note) and node.id is not None:
+            return (replace(node, id=_once(names.own[node.id], used)),)
+        return (node,)
 
-    return map_elements(text, rename)
+    return map_nodes(text, rename)
+
+
+def _with_names(element: Element, names: _Names, used: set[str]) -> Content:
+    attributes = dict(element.attributes)
+    if "id" in attributes:
+        new = _once(names.own[attributes.pop("id")], used)
+        if new is not None:
+            attributes["id"] = new
+    if attributes.get("href", "").startswith("#"):
+        target = names[attributes.pop("href")[1:]]
+        if target is not None:
+            attributes["href"] = f"#{target}"
+        elif not attributes:
+            return element.children
+    return (element if attributes == element.attributes else replace(element, attributes=attributes),)
+
+
+def _once(name: str, used: set[str]) -> str | None:
+    if name in used:
+        return None
+    used.add(name)
+    return name
 
 
 def _fragments(text: Content) -> Iterator[str]:

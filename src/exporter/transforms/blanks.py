@@ -37,7 +37,7 @@ def _unless_blank(element: Element) -> Content:
 
 def _unwrapped(element: Element) -> Content:
     """Return what a blank element holds, less the annotations that only ruby may hold."""
-    return tuple(node for node in element.children if isinstance(node, str) or node.tag in PHRASING)
+    return tuple(node for node in element.children if not isinstance(node, Element) or node.tag in PHRASING)
 
 
 def _is_visible(element: Element) -> bool:
@@ -45,7 +45,7 @@ def _is_visible(element: Element) -> bool:
         if isinstance(child, str):
             if _VISIBLE.search(child):
                 return True
-        elif child.tag in _SEEN or _is_visible(child):
+        elif not isinstance(child, Element) or child.tag in _SEEN or _is_visible(child):
             return True
     return False
 

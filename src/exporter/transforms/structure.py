@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from exporter.model import Book, Content, Element, map_elements
+from exporter.model import Book, Content, Element, Node, map_elements
 
 # The HTML standard, 2.3.5, of a date with or without a time; Python reads more than that.
 _DATETIME = re.compile(
@@ -79,11 +79,11 @@ def _figure(element: Element) -> Element:
     return replace(element, children=(*map(_without_caption, others), caption))
 
 
-def _is_caption(part: str | Element) -> bool:
+def _is_caption(part: Node) -> bool:
     return isinstance(part, Element) and part.tag == "figcaption"
 
 
-def _without_caption(part: str | Element) -> str | Element:
+def _without_caption(part: Node) -> Node:
     return replace(part, tag="div") if isinstance(part, Element) and part.tag == "figcaption" else part
 
 
@@ -103,7 +103,7 @@ def _as_block(part: Element) -> Element:
 
 def _ruby(element: Element) -> Content:
     """Ruby is text and annotation in turn; what follows the last annotation follows the ruby."""
-    parts = [part for part in element.children if isinstance(part, str) or part.tag != "rp"]
+    parts = [part for part in element.children if not isinstance(part, Element) or part.tag != "rp"]
     annotations = [n for n, part in enumerate(parts) if _is_annotation(part)]
     if not annotations or 0 in annotations or any(n + 1 in annotations for n in annotations):
         return _plain(element, tuple(node for part in parts for node in _in_line(part)))
@@ -111,11 +111,11 @@ def _ruby(element: Element) -> Content:
     return (replace(element, children=tuple(parts[:end])), *parts[end:])
 
 
-def _is_annotation(part: str | Element) -> bool:
+def _is_annotation(part: Node) -> bool:
     return isinstance(part, Element) and part.tag == "rt"
 
 
-def _in_line(part: str | Element) -> Content:
+def _in_line(part: Node) -> Content:
     if isinstance(part, Element) and part.tag == "rt":
         return _plain(part, ("(", *part.children, ")"))
     return (part,)

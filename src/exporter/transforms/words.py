@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from exporter.model import Book, Content, Element, map_elements
+from exporter.model import Book, Content, Element, Node, map_elements
 
 _BREAK = "\u200b"
 _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
@@ -62,7 +62,7 @@ def _with_addresses(element: Element) -> Content:
     return (element if children == element.children else replace(element, children=children),)
 
 
-def _parted(node: str | Element) -> Iterator[str | Element]:
+def _parted(node: Node) -> Iterator[Node]:
     if not isinstance(node, str):
         yield node
         return

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from exporter.model import Element, elements_in, map_elements
+from exporter.model import Element, Node, elements_in, map_elements
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from exporter.model import Element, elements_in, map_elements
     ],
 )
 def test_what_the_vocabulary_does_not_have_is_refused(
-    tag: str, children: tuple[str | Element, ...], attributes: dict[str, str]
+    tag: str, children: tuple[Node, ...], attributes: dict[str, str]
 ) -> None:
     """
     An element that the vocabulary does not allow cannot be made.
@@ -71,7 +71,7 @@ def test_mapping_changes_children_first() -> None:
     """
     content = (Element("p", ("a", Element("em", (Element("b", ("c",)),)))),)
 
-    def unwrap(element: Element) -> tuple[str | Element, ...]:
+    def unwrap(element: Element) -> tuple[Node, ...]:
         return (element,) if element.tag == "p" else element.children
 
     assert (Element("p", ("a", "c")),) == map_elements(content, unwrap)

@@ -57,7 +57,9 @@ def test_addresses_are_in_no_language() -> None:
     assert ["zxx", "zxx", "zxx"] == [node.attributes["lang"] for node in marked]
     found = [str(node.children[0]).replace("\u200b", "") for node in marked]
     assert ["https://example.org/a?b=c,", "www.example.org/x.", "ann@example.org"] == found
-    whole = "".join(node if isinstance(node, str) else str(node.children[0]) for node in changed.children)
+    whole = "".join(
+        str(node.children[0]) if isinstance(node, Element) else str(node) for node in changed.children
+    )
     assert text == whole.replace("\u200b", "")
 
 

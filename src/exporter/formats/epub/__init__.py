@@ -5,6 +5,7 @@ from typing import ClassVar
 from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.epub.edition import package_of
+from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
 from exporter.labels import labels_for
@@ -12,7 +13,9 @@ from exporter.model import Book
 from exporter.themes import Theme
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.cards import name_cards
 from exporter.transforms.headings import normalise_headings
+from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
 
 
@@ -23,6 +26,9 @@ class Epub:
     suffix: ClassVar[str] = ".epub"
     media_type: ClassVar[str] = "application/epub+zip"
     transforms: ClassVar[tuple[Transform, ...]] = (
+        notes_after_text,
+        with_mathml,
+        name_cards,
         mend_structure,
         drop_empty_paragraphs,
         normalise_headings,

@@ -16,7 +16,7 @@ from exporter.labels import labels_for
 from exporter.model import Book
 from exporter.themes import Theme
 
-_SHEETS = ("text", "blocks", "opening", "discussion")
+_SHEETS = ("text", "blocks", "notes", "opening", "discussion")
 _COVER, _NAVIGATION = "cover.xhtml", "nav.xhtml"
 _XHTML = "application/xhtml+xml"
 
@@ -79,7 +79,8 @@ def _texts(texts: Sequence[Document], images: Mapping[str, Image]) -> Iterator[I
     files = {address: image.name for address, image in images.items()}
     for document in texts:
         markup = linked(document, targets, files).markup
-        yield Item(name=document.name, media_type=_XHTML, data=markup.encode())
+        properties = ("mathml",) if "<math " in markup else ()
+        yield Item(name=document.name, media_type=_XHTML, data=markup.encode(), properties=properties)
 
 
 def _stylesheet(theme: Theme) -> str:

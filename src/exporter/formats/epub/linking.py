@@ -12,6 +12,9 @@ _ID = re.compile(r' id="([^"]+)"')
 _LINK = re.compile(r'(?<= href=)"#([^"]+)"')
 _IMAGE = re.compile(r'(?<= src=)"(asset:[^"]+)"')
 
+# Readers' devices show notes beside the text by what EPUB calls them; reading aloud goes by the role.
+_ROLE = re.compile(r' role="doc-(noteref|footnote|backlink)"')
+
 
 def targets_in(documents: Iterable[Document]) -> dict[str, str]:
     """Return the name of the document that holds each anchor."""
@@ -31,6 +34,9 @@ def linked(document: Document, targets: Mapping[str, str], images: Mapping[str, 
         return f'"#{match[1]}"' if name == document.name else f'"{name}#{match[1]}"'
 
     def address(tag: re.Match[str]) -> str:
+        return _ROLE.sub(r' epub:type="\1"\g<0>', _with_addresses(tag))
+
+    def _with_addresses(tag: re.Match[str]) -> str:
         return _IMAGE.sub(lambda match: f'"{images[match[1]]}"', _LINK.sub(link, tag[0]))
 
     return replace(document, markup=_TAG.sub(address, document.markup))

@@ -85,7 +85,7 @@ def _all(points: tuple[Point, ...]) -> Iterator[Point]:
 def _sections(body: Content) -> Iterator[tuple[int, Point]]:
     """Yield the headings of the text itself, not those that it quotes or shows, with their levels."""
     for node in body:
-        if isinstance(node, str):
+        if not isinstance(node, Element):
             continue
         if node.tag == "div":
             yield from _sections(node.children)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporter.markup import to_markup
-from exporter.model import Comment, Content, Discussion, Element
+from exporter.model import Comment, Content, Discussion, Element, Node
 from exporter.model.vocabulary import HEADINGS, MAX_NUMBER
 
 LIMIT = 240_000
@@ -16,7 +16,7 @@ _DIVISIBLE = frozenset({"blockquote", "div", "ol", "ul"})
 
 def split_text(body: Content, *, limit: int = LIMIT) -> Iterator[Content]:
     """Yield *body* in parts below the limit, cut at headings where it can be and else between blocks."""
-    part: list[str | Element] = []
+    part: list[Node] = []
     size = 0
     for node in _divided(body, limit):
         weight = _weight((node,))
@@ -58,7 +58,7 @@ def _words_around(comment: Comment) -> Content:
     return (name, name, comment.url or "")
 
 
-def _last_heading(part: list[str | Element]) -> int:
+def _last_heading(part: list[Node]) -> int:
     """Return where the last section of *part* begins; its end when that would leave too little."""
     for index in range(len(part) - 1, len(part) // 2, -1):
         node = part[index]
@@ -67,7 +67,7 @@ def _last_heading(part: list[str | Element]) -> int:
     return len(part)
 
 
-def _divided(content: Content, limit: int) -> Iterator[str | Element]:
+def _divided(content: Content, limit: int) -> Iterator[Node]:
     """Yield the nodes, those over the limit as several of their kind."""
     for node in content:
         if isinstance(node, Element) and node.tag in _DIVISIBLE and _weight((node,)) > limit:

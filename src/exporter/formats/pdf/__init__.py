@@ -9,17 +9,20 @@ from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
 from exporter.formats.pdf.edition import edition_of
+from exporter.formats.pdf.formulas import set_formulas
+from exporter.formats.pdf.notes import place_notes
 from exporter.labels import labels_for
 from exporter.model import Book
 from exporter.themes import Theme
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.cards import name_cards
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.images import describe_images
 from exporter.transforms.structure import mend_structure
 from exporter.transforms.words import break_long_words, collapse_spaces, mark_addresses
 
-_SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/opening", "pdf/discussion")
+_SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/notes", "pdf/opening", "pdf/discussion")
 
 
 class Pdf:
@@ -29,6 +32,9 @@ class Pdf:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
     transforms: ClassVar[tuple[Transform, ...]] = (
+        place_notes,
+        set_formulas,
+        name_cards,
         mend_structure,
         drop_empty_paragraphs,
         normalise_headings,

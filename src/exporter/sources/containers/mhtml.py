@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from exporter.context import Context
 from exporter.diagnostics import Code
@@ -63,9 +63,13 @@ def _names(part: EmailMessage, address: str) -> Iterator[str]:
     where = _header(part, "Content-Location")
     if where:
         yield urljoin(address, where)
+        # Word and old browsers save pages that were on a disk, and name what is beside them from there.
+        folder = address.rpartition("/")[0]
+        if not address.startswith(("http:", "https:")):
+            yield f"file:{where.removeprefix(f'{folder}/')}"
     identifier = _header(part, "Content-ID").strip("<>")
     if identifier:
-        yield f"cid:{identifier}"
+        yield f"cid:{unquote(identifier)}"
 
 
 def _header(part: EmailMessage, name: str) -> str:

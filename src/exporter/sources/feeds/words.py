@@ -37,8 +37,8 @@ class FeedWords(Words):
 
     def picture(self, address: str) -> Content:
         """Return a figure of what lies at *address*."""
-        source = WebAddresses(self.base).image([address])
-        return () if source is None else (Element("figure", (Element("img", (), {"src": source}),)),)
+        found = WebAddresses(self.base).images([address])
+        return (Element("figure", (Element("img", (), {"src": found[0]}),)),) if found else ()
 
     def file(self, address: str) -> Content:
         """Return a paragraph that leads to a file."""

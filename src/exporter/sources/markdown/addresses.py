@@ -16,13 +16,10 @@ class SiteAddresses(SavedAddresses):
         self._path = path
         self._site = site
 
-    def image(self, candidates: Sequence[str]) -> str | None:
-        """Return the first candidate that lies in the site, else beside the file, else on the web."""
-        for candidate in candidates:
-            found = self._in_site(candidate)
-            if found is not None:
-                return found
-        return super().image(candidates)
+    def images(self, candidates: Sequence[str]) -> list[str]:
+        """Return the candidates that lie in the site, then those beside the file, then those on the web."""
+        in_site = filter(None, map(self._in_site, candidates))
+        return list(dict.fromkeys([*in_site, *super().images(candidates)]))
 
     def _in_site(self, candidate: str) -> str | None:
         if self._site is None or self._path is None or ":" in candidate or candidate.startswith("//"):

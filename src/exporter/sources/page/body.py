@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from exporter.markup import to_line
 from exporter.markup.reader import read_nodes
+from exporter.markup.settling import settle_page
 from exporter.markup.tree import PageElement
 from exporter.model import Content, Element
 from exporter.sources.page.furniture import is_named_furniture
@@ -13,14 +14,18 @@ from exporter.sources.page.selection import choose
 
 
 def read_body(place: Place) -> Content:
-    """Return the article, failing that everything."""
+    """Return the article, failing that everything.
+
+    Notes, formulas and embeds are settled first, for whoever looks for the article knows nothing of them.
+    """
+    notes = settle_page(place.root, place.addresses)
     found = choose(place.root)
     if found is not None:
         container, pieces = found
         nodes = [_only(container, pieces)]
-        return place.losses.take(read_nodes(nodes, place.addresses))
+        return place.losses.take(read_nodes(nodes, place.addresses, notes))
     body = place.root.find(lambda element: element.tag == "body") or place.root
-    return place.losses.take(read_nodes(body.children, place.addresses))
+    return place.losses.take(read_nodes(body.children, place.addresses, notes))
 
 
 def without_title(content: Content, title: str) -> Content:

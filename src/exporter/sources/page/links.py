@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from exporter.markup.addresses import UnusableAddress, WebAddresses
+from exporter.markup.offers import original_of
 from exporter.markup.reader import Page
 from exporter.markup.tree import PageElement
 from exporter.model.vocabulary import is_address
@@ -47,13 +48,16 @@ class SavedAddresses(WebAddresses):
         super().__init__(base)
         self._folder = folder
 
-    def image(self, candidates: Sequence[str]) -> str | None:
-        """Return the first candidate that was saved with the page, else the first on the web."""
-        for candidate in candidates:
-            saved = self._saved(candidate)
-            if saved is not None:
-                return saved
-        return super().image(candidates)
+    def images(self, candidates: Sequence[str]) -> list[str]:
+        """Return the candidates that were saved with the page, then those on the web.
+
+        Where only a thumbnail was saved, what is whole on the web comes first.
+        """
+        saved = list(dict.fromkeys(filter(None, map(self._saved, candidates))))
+        elsewhere = [address for address in super().images(candidates) if address not in saved]
+        if saved and original_of(saved[0]):
+            return [*elsewhere, *saved]
+        return [*saved, *elsewhere]
 
     def web(self, href: str) -> str | None:
         """Return where *href* leads on the web, None if it leads nowhere there."""

@@ -91,7 +91,7 @@ def _is_said_by(text: str, description: str) -> bool:
 
 def _phrasing(content: Content) -> Content:
     """Return content without the blocks in it, which a line cannot hold."""
-    if all(isinstance(node, str) or node.tag in PHRASING for node in content):
+    if all(not isinstance(node, Element) or node.tag in PHRASING for node in content):
         return content
     blocks = [node for node in content if isinstance(node, Element)]
     if len(blocks) == 1 and blocks[0].tag in _HEADINGS | {"p"}:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Node
 from exporter.sources.text.content import to_margin_content
 from exporter.sources.text.lines import Block, Line, to_blocks
 
@@ -43,7 +43,7 @@ def read_article(lines: Sequence[Line], *, after: Sequence[Block]) -> ArticleTex
 
 def _body(blocks: Sequence[Block], *, opens: bool) -> Content:
     """Return the blocks; the first line below a title is a byline or a date rather than a heading."""
-    nodes: list[str | Element] = []
+    nodes: list[Node] = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if following is not None and not (opens and index == 0) and _is_heading(block, following):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from exporter.model import Element, Person
+from exporter.model import Element, Node, Person
 from exporter.sources.drafts import Draft
 from exporter.sources.text.lines import Block, Line
 
@@ -23,7 +23,7 @@ class OpenComment:
     """How many columns its text stands to the right of its author."""
     replies: int = 0
     published: datetime | None = None
-    body: list[str | Element] = field(default_factory=list)
+    body: list[Node] = field(default_factory=list)
 
     @property
     def column(self) -> int:
@@ -38,7 +38,7 @@ class OpenComment:
     @property
     def has_text(self) -> bool:
         """True when it says anything."""
-        return any(isinstance(node, str) or node.children for node in self.body)
+        return any(not isinstance(node, Element) or node.children for node in self.body)
 
     def to_draft(self) -> Draft:
         """Return what was read."""

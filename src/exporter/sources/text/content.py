@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from exporter.model.content import Content, Element
+from exporter.model.content import Content, Element, Node
 from exporter.sources.text.lines import Line
 from exporter.sources.text.markers import Mark, bulleted, marked
 
@@ -50,7 +50,7 @@ def _block(rows: Sequence[_Row], *, depth: int) -> Element:
 
 
 def _paragraph(rows: Sequence[_Row]) -> Element:
-    nodes: list[str | Element] = []
+    nodes: list[Node] = []
     for row in rows:
         if nodes:
             nodes.append(Element("br"))
@@ -125,7 +125,7 @@ def _items(items: Sequence[tuple[Mark, list[_Row]]], column: int, depth: int) ->
         expected = None if mark.number is None else mark.number + 1
 
 
-def _continued(rows: Sequence[_Row], depth: int) -> Iterator[str | Element]:
+def _continued(rows: Sequence[_Row], depth: int) -> Iterator[Node]:
     """Yield the further lines of an item, and the list inside it."""
     start = next((index for index, row in enumerate(rows) if _item(row.text)), len(rows))
     if depth == _DEEPEST or (start < len(rows) and not _is_list(rows[start:])):
