@@ -4,11 +4,19 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from exporter.context import Context
 from exporter.diagnostics import Report
 
 SHARED = Path(os.environ.get("EXPORTER_SHARED", Path(__file__).parents[2] / "shared"))
+
+# The same examples in every run, however busy the machine; `HYPOTHESIS_PROFILE=search` looks for others.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

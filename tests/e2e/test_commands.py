@@ -149,7 +149,7 @@ def test_the_report_counts(exporter: Run, tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text())
     (article,) = report["articles"]
     assert (8, 8, 4) == (article["comments_stated"], article["comments_kept"], article["depth"])
-    assert {"kept": 0, "lost": 0} == report["images"]
+    assert {"kept": 0, "omitted": 0, "lost": 0} == report["images"]
     assert ["letters.pdf"] == report["outputs"]
     assert [] == report["diagnostics"]
 

@@ -225,7 +225,7 @@ def test_a_saved_page_asks_for_nothing(report: Report) -> None:
 
 def test_a_discussion_of_many_posts_begins_once(report: Report) -> None:
     """
-    The first post of a topic is its article; that of a later page is a comment.
+    All posts of all pages are comments, in their order and each of them once.
     """
 
     def topic(*posts: int, links: str = "") -> Page:
@@ -244,4 +244,4 @@ def test_a_discussion_of_many_posts_begins_once(report: Report) -> None:
         chosen(handler)
 
     with serving({"/t/a/7": answer}) as site:
-        assert [int(n.removeprefix("post_")) for n in names(load(site, "/t/a/7", report))] == [2, 3, 4]
+        assert [int(n.removeprefix("post_")) for n in names(load(site, "/t/a/7", report))] == [1, 2, 3, 4]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from exporter.markup.tree import PageElement
 from exporter.sources.page.engines.phrases import date_in, is_button
@@ -18,6 +19,8 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 _PROSE = frozenset("p blockquote pre li".split())
 _UNSPOKEN = frozenset("says screen-reader-text sr-only".split())
 _LONGEST_NAME = 120
+_NEAR = 3
+"""Boxes around a name that are still about nobody else."""
 _LONGEST_TITLE = 400
 """Of a page that mentions the article, which stands where others have their name."""
 _LONGEST_SAYS = 20
@@ -51,6 +54,13 @@ def name_in(element: PageElement) -> str:
     unspoken = {e for e in element.walk() if e.classes & _UNSPOKEN or e.tag == "time"}
     text = element.text(around=unspoken)
     return f"{text[:-_LONGEST_SAYS]}{_SAYS.sub('', text[-_LONGEST_SAYS:])}".strip()
+
+
+def names_beside(author: PageElement | None) -> Iterator[str]:
+    """Yield what a byline like "Ann ▸ Ben" may name beside the author."""
+    if author is not None:
+        for holder in islice(author.ancestors(), _NEAR):
+            yield re.sub(r"^\W+|\W+$", "", holder.text(around={author}))
 
 
 def date_elements(comment: PageElement, body: PageElement) -> list[PageElement]:

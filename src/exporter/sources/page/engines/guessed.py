@@ -42,7 +42,7 @@ def find_guessed(place: Place) -> FoundDiscussion | None:
     elements = [each.element for each in best]
     holder = holder_of(elements)
     names = _names(elements)
-    parents = parents_of(elements, names)
+    parents = parents_of(elements, names, {each.element: each.author for each in best})
     cut_all(elements)
     drafts = tuple(_draft(each, names[each.element], parents[each.element], place) for each in best)
     return FoundDiscussion(root=holder if holder is not None else PageElement("div"), drafts=drafts)

@@ -1,9 +1,10 @@
 """Who answers whom, where only the shape of a page says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exporter.markup.tree import PageElement
+from exporter.sources.page.bylines import name_in, names_beside
 
 _LEVEL = re.compile(r"(?:.*[-_])?(?:level|depth|indent|nest(?:ed|ing)?)[-_]?(\d{1,3})", re.IGNORECASE)
 _MOVED_IN = re.compile(r"(?:margin|padding)-(?:left|inline-start):\s*(\d{1,4})")
@@ -39,13 +40,22 @@ _IN_REPLY = re.compile(
 _NESTS = frozenset("ul ol dl blockquote".split())
 
 
-def parents_of(elements: list[PageElement], names: dict[PageElement, str]) -> dict[PageElement, str | None]:
-    """Return what each comment answers: what it names, what holds it, or the last less moved in above it."""
+def parents_of(
+    elements: list[PageElement],
+    names: dict[PageElement, str],
+    authors: Mapping[PageElement, PageElement | None],
+) -> dict[PageElement, str | None]:
+    """Return what each comment answers.
+
+    That is what it names, what holds it, the last comment by whom its byline names beside the
+    author, or the last above it that is less moved in.
+    """
     by_anchor = {key: names[e] for e in elements for key in _anchors(e, names[e])}
     shared = _shared(elements)
     path: list[tuple[int, str]] = []
     parents: dict[PageElement, str | None] = {}
     earlier: set[str] = set()
+    latest: dict[str, str] = {}
     for element in elements:
         depth = _stated_depth(element)
         depth = _nested_depth(element, shared, names) if depth is None else depth
@@ -54,7 +64,11 @@ def parents_of(elements: list[PageElement], names: dict[PageElement, str]) -> di
         holder = next((names[a] for a in element.ancestors() if a in names), None)
         named = (by_anchor.get(key) for key in _answered(element, names))
         stated = next((name for name in named if name in earlier), None)
-        parents[element] = stated or holder or (path[-1][1] if path else None)
+        author = authors.get(element)
+        addressed = next((latest[who] for who in names_beside(author) if who in latest), None)
+        parents[element] = stated or holder or addressed or (path[-1][1] if path else None)
+        if author is not None:
+            latest[name_in(author)] = names[element]
         path.append((depth, names[element]))
         earlier.add(names[element])
     return parents

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from exporter.markup.tree import PageElement
+from exporter.sources.page.bylines import names_beside
 from exporter.sources.page.engines.naming import words
 from exporter.sources.page.repeated.names import name_of
 from exporter.sources.page.repeated.posts import Post
@@ -12,7 +12,6 @@ from exporter.sources.page.repeated.posts import Post
 _LEVEL = re.compile(r"(?:.*[-_])?(?:level|depth|indent)[-_]?(\d{1,3})", re.IGNORECASE)
 _WIDTH = re.compile(r"(?:margin|padding)-left:\s*(\d{1,4})")
 _HOLDERS = frozenset("children replies indented nested subthread subcomments answers".split())
-_NEAR = 3
 _LISTS = frozenset("ul ol dl".split())
 
 
@@ -42,7 +41,7 @@ def parents_of(
         while path and path[-1][0] >= depth:
             path.pop()
         linked = next((target for target in _targets(post, body) if target in known), None)
-        addressed = next((latest[who] for who in _names_beside(author) if who in latest), None)
+        addressed = next((latest[who] for who in names_beside(author) if who in latest), None)
         yield linked or addressed or (path[-1][1] if path else None)
         path.append((depth, name))
         known.add(name)
@@ -60,13 +59,6 @@ def _targets(post: Post, body: PageElement | None) -> Iterator[str]:
     said = {body, *body.walk()} if body is not None else set()
     links = (e for e in post.elements() if e.tag == "a" and e not in said)
     return (link.get("href")[1:] for link in links if link.get("href").startswith("#"))
-
-
-def _names_beside(author: PageElement | None) -> Iterator[str]:
-    """Yield what a byline like "Ann ▸ Ben" names beside the author."""
-    if author is not None:
-        for holder in islice(author.ancestors(), _NEAR):
-            yield re.sub(r"^\W+|\W+$", "", holder.text(around={author}))
 
 
 def _depths(posts: Sequence[Post]) -> list[int]:
