@@ -65,7 +65,9 @@ def _is_quoted(row: _Row) -> bool:
 def _groups(rows: Sequence[_Row], *, depth: int) -> Iterator[Element]:
     for quoted, group in groupby(rows, key=_is_quoted):
         part = [*group]
-        yield _quotation(part, depth=depth) if quoted else _paragraph(part)
+        # Signs alone quote nothing.
+        is_quotation = quoted and any(row.text.startswith(_QUOTE) for row in part)
+        yield _quotation(part, depth=depth) if is_quotation else _paragraph(part)
 
 
 def _quotation(rows: Sequence[_Row], *, depth: int) -> Element:
