@@ -28,7 +28,7 @@ from exporter.errors import UnreadableInput
 from exporter.markup import to_line, to_plain
 from exporter.markup.reader import parse_page, read_html
 from exporter.model import Article
-from exporter.model.content import elements_in
+from exporter.model.content import Note, elements_in, nodes_in
 from exporter.sources import Location
 from exporter.sources.page import SavedPage
 
@@ -73,7 +73,11 @@ class Outcome:
     def found(self) -> Counter[str]:
         """How many elements of each kind the article has."""
         body = self.article.body if self.article else ()
-        return Counter(element.tag for element in elements_in(body))
+        tags = Counter(element.tag for element in elements_in(body))
+        # What a page lists as its notes, each linked to from the text and back, are our notes.
+        notes = sum(isinstance(node, Note) for node in nodes_in(body))
+        tags.update({"li": notes, "a": 2 * notes})
+        return tags
 
 
 def benchmark_pages(folder: Path) -> Iterator[Case]:
