@@ -19,6 +19,7 @@ _HEADINGS = frozenset("h2 h3 h4 h5 h6 strong b".split())
 _PROSE = frozenset("p blockquote pre li".split())
 _UNSPOKEN = frozenset("says screen-reader-text sr-only".split())
 _LONGEST_NAME = 120
+_MOST_IN_BYLINE = 20
 _NEAR = 3
 """Boxes around a name that are still about nobody else."""
 _LONGEST_TITLE = 400
@@ -58,9 +59,10 @@ def name_in(element: PageElement) -> str:
 
 def names_beside(author: PageElement | None) -> Iterator[str]:
     """Yield what a byline like "Ann ▸ Ben" may name beside the author."""
-    if author is not None:
-        for holder in islice(author.ancestors(), _NEAR):
-            yield re.sub(r"^\W+|\W+$", "", holder.text(around={author}))
+    for holder in islice(author.ancestors(), _NEAR) if author is not None else ():
+        if next(islice(holder.walk(), _MOST_IN_BYLINE, None), None) is not None:
+            return
+        yield re.sub(r"^\W+|\W+$", "", holder.text(around=(author,) if author is not None else ()))
 
 
 def date_elements(comment: PageElement, body: PageElement) -> list[PageElement]:

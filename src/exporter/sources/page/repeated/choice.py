@@ -65,22 +65,28 @@ def is_forum(place: Place) -> bool:
 def likeliest_posts(place: Place) -> Group | None:
     """Return the posts in which most is said, with the likeliest of the times that each of them names."""
     sure: dict[frozenset[PageElement], Group] = {}
+    in_forum = is_forum(place)
     for moments in moments_in(place.root).values():
-        group = _group(moments)
-        if group is not None and _is_discussion(group, place):
+        posts = _posts(moments)
+        # Most of what is repeated in a page need not be looked at closely.
+        if len(posts) < _FEWEST or not (in_forum or any(map(_is_called_post, posts[0].elements()))):
+            continue
+        group = _group(posts, moments)
+        if _is_discussion(group, in_forum=in_forum):
             pieces = frozenset(post.parts[0] for post in group.posts)
             known = sure.get(pieces)
             sure[pieces] = group if known is None or group.worth > known.worth else known
     return max(sure.values(), key=lambda group: group.said, default=None)
 
 
-def _group(moments: Sequence[Moment]) -> Group | None:
+def _posts(moments: Sequence[Moment]) -> list[Post]:
     posts = posts_of(moments) if len(moments) >= _FEWEST else []
     # A page may treat its article as the first of the posts on it.
     headed = [post for post in posts if any(element.tag == "h1" for element in post.elements())]
-    posts = [post for post in posts if post not in headed] if len(headed) == 1 else posts
-    if len(posts) < _FEWEST:
-        return None
+    return [post for post in posts if post not in headed] if len(headed) == 1 else posts
+
+
+def _group(posts: list[Post], moments: Sequence[Moment]) -> Group:
     authors = authors_of(posts)
     return Group(posts=posts, authors=authors, bodies=bodies_of(posts, authors), worth=_worth(moments))
 
@@ -91,7 +97,7 @@ def _worth(moments: Sequence[Moment]) -> float:
     return sum(moment.worth for moment in moments) / len(moments) + told_apart
 
 
-def _is_discussion(group: Group, place: Place) -> bool:
+def _is_discussion(group: Group, *, in_forum: bool) -> bool:
     """Say whether these are posts: each with a name and words, and with more that posts have."""
     least = MOST * len(group.posts)
     named = sum(author is not None for author in group.authors)
@@ -101,7 +107,7 @@ def _is_discussion(group: Group, place: Place) -> bool:
     profiles = sum(author is not None and is_profile(author) for author in group.authors)
     answerable = sum(any(map(_is_button, post.elements())) for post in group.posts)
     signs = (profiles >= least) + (answerable >= least)
-    if is_forum(place):
+    if in_forum:
         return signs + _are_called_posts(group) > 0
     return len(group.posts) > _FEWEST and signs > 0 and _are_called_posts(group)
 
@@ -112,7 +118,11 @@ def _says_something(body: PageElement) -> bool:
 
 def _are_called_posts(group: Group) -> bool:
     pieces = [*group.parts, *(body for body in group.bodies if body is not None)]
-    return any(not words(piece).isdisjoint(_POST) for piece in pieces)
+    return any(map(_is_called_post, pieces))
+
+
+def _is_called_post(element: PageElement) -> bool:
+    return not words(element).isdisjoint(_POST)
 
 
 def _is_button(element: PageElement) -> bool:

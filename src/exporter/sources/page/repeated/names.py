@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import TypeAlias
 
 from exporter.markup.tree import PageElement
@@ -16,6 +17,7 @@ Kind: TypeAlias = tuple[int, object]
 """How sure a place is to hold the name, the lower the surer, and the make of the place."""
 
 _LONGEST = 60
+_MOST_WITHIN = 20
 _PROFILE = re.compile(
     r"member|profil|user|/u/|/@|author|poster|mitglied|membre|usuario|utilisateur|utente|account|people|uid=",
     re.IGNORECASE,
@@ -78,6 +80,8 @@ def _rank(element: PageElement) -> int | None:
 
 
 def _is_name(element: PageElement) -> bool:
+    if next(islice(element.walk(), _MOST_WITHIN, None), None) is not None:
+        return False
     name = name_of(element)
     if not 0 < len(name) <= _LONGEST or names_time(name) or _NUMBERED.fullmatch(name):
         return False

@@ -22,6 +22,7 @@ _SAID = frozenset(
 _RUNNING = frozenset(
     "a b big br cite em font i img small span strong sub sup u time button input label".split()
 )
+_UNCOUNTED = frozenset("a button script style template svg".split())
 _UNSAID = re.compile(
     r"signature|(?:^|[\s_-])sig\d*(?:$|[\s_-])|last-?_?edit|edited|edit[-_]?(?:note|info|date)", re.IGNORECASE
 )
@@ -34,7 +35,8 @@ def bodies_of(posts: Sequence[Post], authors: Sequence[PageElement | None]) -> l
     common = [make for make, count in holders.items() if count >= MOST * len(posts)]
     if not common:
         return [None for _ in posts]
-    best = _tightest(common, found)
+    lengths = {element: length for post in posts for element, length in _unlinked(post)}
+    best = _tightest(common, found, lengths)
     return [boxes.get(best) for boxes in found]
 
 
@@ -56,9 +58,9 @@ def _boxes(post: Post, author: PageElement | None) -> Boxes:
     return boxes
 
 
-def _tightest(common: list[Make], found: list[Boxes]) -> Make:
+def _tightest(common: list[Make], found: list[Boxes], lengths: dict[PageElement, int]) -> Make:
     """Return the make of the innermost boxes that hold nearly all that is said, those called so first."""
-    sums = {make: sum(_unlinked(boxes[make]) for boxes in found if make in boxes) for make in common}
+    sums = {make: sum(lengths[boxes[make]] for boxes in found if make in boxes) for make in common}
     widest = max(common, key=lambda make: sums[make])
     called = [make for make in common if sums[make] >= _TIGHT * sums[widest] and _is_called_text(make, found)]
     best = max(called, key=lambda make: sums[make], default=widest)
@@ -66,9 +68,14 @@ def _tightest(common: list[Make], found: list[Boxes]) -> Make:
     return inside[-1] if inside else best
 
 
-def _unlinked(box: PageElement) -> int:
-    """Return how much a box says besides its links and buttons: menus are long."""
-    return len(box.text(around={e for e in box.walk() if e.tag in {"a", "button"}}))
+def _unlinked(post: Post) -> Iterator[tuple[PageElement, int]]:
+    """Yield each element with how much it says besides its links and buttons: menus are long."""
+    lengths: dict[PageElement, int] = {}
+    for element in reversed(list(post.elements())):
+        own = sum(len(child.strip()) for child in element.children if isinstance(child, str))
+        held = sum(lengths.get(child, 0) for child in element.elements)
+        lengths[element] = 0 if element.tag in _UNCOUNTED else own + held
+        yield element, lengths[element]
 
 
 def _is_called_text(make: Make, found: list[Boxes]) -> bool:
