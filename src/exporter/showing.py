@@ -9,7 +9,7 @@ from exporter.fidelity import Counts
 from exporter.formats.discussion import opening_words
 from exporter.labels import ENGLISH
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Comment, Discussion, State
+from exporter.model import Article, Comment, Content, Discussion, Element, State, elements_in, map_elements
 from exporter.sources.containers import CONTAINERS
 
 _WIDTH = 80
@@ -44,7 +44,11 @@ def tree(article: Article) -> Iterator[str]:
 
 
 def comment_lines(article: Article) -> Iterator[str]:
-    """Yield one JSON object for each comment, in reading order."""
+    """Yield one JSON object for each comment, in reading order.
+
+    What is shown beside the words, such as images and cards, is named by its addresses; like the
+    address of the author, these are left out where there are none.
+    """
     discussion = article.discussion or Discussion()
     numbers = {comment.id: comment.number for comment in discussion.comments}
     for depth, comment in discussion.with_depth():
@@ -54,9 +58,29 @@ def comment_lines(article: Article) -> Iterator[str]:
             "depth": depth,
             "author": comment.author.name if comment.author else None,
             "published": comment.published.isoformat() if comment.published else None,
-            "text": to_plain(comment.body),
+            "text": to_plain(map_elements(comment.body, _words_of)),
+            "profile": comment.author.url if comment.author else None,
+            "media": list(_media_in(comment.body)),
         }
-        yield json.dumps(record, ensure_ascii=False)
+        optional = {name for name in ("profile", "media") if not record[name]}
+        yield json.dumps({k: v for k, v in record.items() if k not in optional}, ensure_ascii=False)
+
+
+def _words_of(element: Element) -> Content:
+    """Return an element, nothing for what is looked at rather than read."""
+    return () if element.tag == "img" or _is_card(element) else (element,)
+
+
+def _is_card(element: Element) -> bool:
+    return "data-kind" in element.attributes
+
+
+def _media_in(content: Content) -> Iterator[str]:
+    for element in elements_in(content):
+        if element.tag == "img":
+            yield element.attributes["src"].removeprefix("file:")
+        elif _is_card(element):
+            yield from (e.attributes["href"] for e in elements_in(element.children) if e.tag == "a")
 
 
 def mention_lines(article: Article) -> Iterator[str]:

@@ -11,6 +11,7 @@ from exporter.markup.tree import PageElement, PageNode
 
 _SIGNS = frozenset("emoji wp-smiley twemoji smiley emoticon".split())
 _LOWEST_PICTURE = 24
+_SMILEY = re.compile(r":[\w+-]{1,40}:|[:;=8xX][\'^o-]?[()DPpO|/\\*]{1,3}|<3", re.ASCII)
 _DIGITS = 3
 _WRAPPERS = frozenset(["a", "div", "figure", "picture", "span"])
 IMAGES = frozenset(["amp-img", "image", "img"])
@@ -86,6 +87,8 @@ def stands_for_words(image: PageElement) -> bool:
     """Say whether *image* is a sign within a line, like a smiley, that its description says as well."""
     if not image.get("alt"):
         return False
+    if _SMILEY.fullmatch(image.get("alt")):
+        return True
     height = image.get("height").removesuffix("px")
     is_low = height.isdigit() and len(height) < _DIGITS and int(height) <= _LOWEST_PICTURE
     return is_low or not image.classes.isdisjoint(_SIGNS)

@@ -21,6 +21,7 @@ from exporter.markup.formulas import is_formula, may_hold_tex, parts_of, read_fo
 from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
 from exporter.markup.notes import NOTED, Notes, is_sidenote
+from exporter.markup.smileys import sign_of
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, links_within, with_links_settled
 from exporter.markup.tree import PageElement, PageNode
@@ -274,7 +275,7 @@ class Walker:
         if is_avatar(element):
             return
         if stands_for_words(element):
-            self._builder.text(" ".join(element.get("alt").split()))
+            self._builder.text(sign_of(" ".join(element.get("alt").split())))
             return
         addresses = self._addresses.images(self._twins.candidates_for(element))
         if not addresses:

@@ -1,11 +1,13 @@
 """Topics of known forum software: every post is a comment, the one that opens the topic included."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from exporter.context import Context
 from exporter.markup import to_plain
+from exporter.showing import comment_lines
 from exporter.sources import Location
 from exporter.sources.page import SavedPage
 
@@ -200,3 +202,28 @@ def test_every_post_is_a_comment(post: Post, context: Context) -> None:
     )
     assert article.title == "Bees"
     assert article.body == ()
+
+
+def test_an_advertisement_among_the_posts_is_none(context: Context) -> None:
+    """
+    A box of the same make without words and without a time was written by nobody.
+    """
+    empty = (
+        '<li id="post-9" class="message" data-author="Ads"><blockquote class="messageText"></blockquote></li>'
+    )
+    markup = f"<h1>Bees</h1>{_xenforo(101, 'Ann', 'One')}{empty}{_xenforo(102, 'Ben', 'Two')}"
+    (article,) = SavedPage().load(Location.of(name="a.html", data=f"<html>{markup}".encode()), context)
+    assert article.discussion is not None
+    assert [to_plain(c.body) for c in article.discussion.comments] == ["One", "Two"]
+
+
+def test_pictures_are_named_beside_the_words(context: Context) -> None:
+    """
+    A line for a comment has its words alone in the text, and what it shows by address.
+    """
+    words = '<p>Look:</p><img src="https://bees.example/a.jpg" alt="CIMG1.JPG" width="400" height="300">'
+    data = f"<html><h1>Bees</h1>{_xenforo(101, 'Ann', words)}{_xenforo(102, 'Ben', 'Two')}".encode()
+    (article,) = SavedPage().load(Location.of(name="a.html", data=data), context)
+    first, second = map(json.loads, comment_lines(article))
+    assert (first["text"], first["media"]) == ("Look:", ["https://bees.example/a.jpg"])
+    assert "media" not in second

@@ -101,3 +101,13 @@ def test_what_is_not_what_it_says_is_guessed(context: Context, report: Report) -
     assert WORDS in read(b"<meta charset=utf-8>" + WORDS.encode("cp1252"), context)
     assert report.codes == ["encoding-guessed"]
     assert "says that it is utf-8, which it is not" in report.diagnostics[0].message
+
+
+def test_what_was_saved_as_utf_8_is_read_so(context: Context, report: Report) -> None:
+    """
+    A file that was written anew may still say what the page was; an answer of a server is what it says.
+    """
+    data = b"<meta charset=iso-8859-1>" + WORDS.encode()
+    assert WORDS in read(data, context)
+    assert report.codes == ["encoding-guessed"]
+    assert WORDS.encode().decode("cp1252") in read(data, context, "text/html")

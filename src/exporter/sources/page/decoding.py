@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email.message import Message
 
@@ -34,6 +34,10 @@ def decode(location: Location, context: Context) -> str:
             return data.decode(encoding, "replace")
     # The order of the HTML standard: what the sender says counts for more than what the page says.
     stated = list(dict.fromkeys(filter(None, [_said(location), _stated(data)])))
+    if _is_stale(location, stated):
+        message = f"The page says that it is {stated[0]}, and was saved as UTF-8."
+        context.note(Code.ENCODING_GUESSED, message, location=location.label)
+        return data.decode()
     for name in stated:
         found = _decoded(data, name)
         if found is not None:
@@ -45,6 +49,20 @@ def decode(location: Location, context: Context) -> str:
     message = f"The page {what}; it was read as {found.encoding}."
     context.note(Code.ENCODING_GUESSED, message, location=location.label)
     return _told(found, location, context)
+
+
+def _is_stale(location: Location, stated: Sequence[str]) -> bool:
+    """Say whether what saved the page has written UTF-8 and has left what the page says of itself.
+
+    Text in a single-byte encoding makes no well-formed sequences of UTF-8 by chance.
+    """
+    if not stated or stated[0] == _UTF8 or "content-type" in location.headers or location.data.isascii():
+        return False
+    try:
+        text = location.data.decode()
+    except UnicodeDecodeError:
+        return False
+    return len(text) < len(location.data)
 
 
 def _decoded(data: bytes, name: str) -> Decoded | None:

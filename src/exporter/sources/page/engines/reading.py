@@ -53,9 +53,11 @@ def read_engine(place: Place, engine: Engine, index: PageIndex) -> FoundDiscussi
     reader = PartReader(place, engine, starter=name_in(starter) if starter is not None else "")
     # The second copy of a thread goes with the first.
     cut_all(element for element in elements if not opens or element is not spotted[0].element)
+    drafts = _drafts(said, reader, opening=spotted[0].name if opens else None)
     return FoundDiscussion(
         root=PageElement("div") if opens or holder is None else holder,
-        drafts=tuple(_drafts(said, reader, opening=spotted[0].name if opens else None)),
+        # Forums put advertisements among the posts, which nobody wrote at any time.
+        drafts=tuple(d for d in drafts if not engine.is_topic or d.body or d.published),
         is_topic=engine.is_topic,
         address=address,
         continues=engine.address is not None and address is None,
