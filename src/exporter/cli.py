@@ -64,7 +64,7 @@ Locations = Annotated[
     list[str],
     typer.Argument(
         metavar="LOCATION",
-        help="Text files, saved web pages, models; - is standard input.",
+        help="Addresses, files, folders; - is standard input.",
         show_default=False,
     ),
 ]

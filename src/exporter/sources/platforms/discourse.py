@@ -1,4 +1,4 @@
-"""Discourse: a topic and as many of its posts as one answer gives."""
+"""Discourse: a topic and as many of its posts as one answer gives, each of them a comment."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -46,7 +46,7 @@ def _thread(answers: list[Record], words: Words) -> Thread:
     topic = next((answer for answer in answers if answer.get("title")), answers[0])
     given = [post for answer in answers for post in records(at(answer, "post_stream", "posts"))]
     posts = {whole(post.get("post_number")) or 0: post for post in given}
-    opening = posts.pop(1, {})
+    opening = posts.get(1, {})
     page = _page(topic, words.address)
     author = name(opening.get("username")) or name(at(topic, "details", "created_by", "username"))
     drafts = tuple(
@@ -60,12 +60,26 @@ def _thread(answers: list[Record], words: Words) -> Thread:
         url=page,
         authors=(_user(opening, page),),
         published=time(opening.get("created_at")) or time(topic.get("created_at")),
-        body=_body(opening, words, page),
         drafts=drafts,
         is_open=not (topic.get("closed") or topic.get("archived")) if "closed" in topic else None,
         stated=len(drafts) + missing,
         missing=missing,
     )
+
+
+def without_opening(answers: list[Record]) -> list[Record]:
+    """Return answers less the first post, which below a page only says what page that is."""
+    given = [post for answer in answers for post in records(at(answer, "post_stream", "posts"))]
+    opening = next((post for post in given if whole(post.get("post_number")) == 1), None)
+    return [_without(answer, opening) for answer in answers] if opening is not None else answers
+
+
+def _without(answer: Record, opening: Record) -> Record:
+    stream = {
+        "posts": [post for post in records(at(answer, "post_stream", "posts")) if post != opening],
+        "stream": [i for i in listed(at(answer, "post_stream", "stream")) if i != opening.get("id")],
+    }
+    return {**answer, "post_stream": stream}
 
 
 def missing_ids(answers: list[Record]) -> list[int]:

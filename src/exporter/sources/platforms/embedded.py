@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 from exporter.errors import Unreachable
 from exporter.markup.tree import PageElement
 from exporter.sources.platforms.asking import MOST_PAGES, Asker
+from exporter.sources.platforms.discourse import without_opening
 from exporter.sources.platforms.embedding import Embedded
 from exporter.sources.platforms.gathering import discourse_topic
 from exporter.sources.platforms.repositories import giscus, utterances
@@ -106,7 +107,9 @@ def _discourse(told: str, page: str) -> Embedded | None:
     about = _said(told, "discourseEmbedUrl") or page
     return Embedded(
         service="Discourse",
-        gather=lambda asker: discourse_topic(asker, base, topic[1] if topic else _topic(asker, base, about)),
+        gather=lambda asker: without_opening(
+            discourse_topic(asker, base, topic[1] if topic else _topic(asker, base, about))
+        ),
     )
 
 
