@@ -27,7 +27,7 @@ def arrange(
     chapters = tuple(_with_language(_printable(article), context, language) for article in articles)
     first = chapters[0]
     book = Book(
-        title=_in_one_line(title or "") or (first.title if len(chapters) == 1 else "Collected Articles"),
+        title=_in_one_line(title or "") or _title_of(chapters),
         language=first.language or FALLBACK,
         chapters=chapters,
         creators=_creators(chapters),
@@ -35,6 +35,14 @@ def arrange(
     for article in chapters:
         _report_broken_links(article, context)
     return mend_addresses(book, context)
+
+
+def _title_of(chapters: Sequence[Article]) -> str:
+    """Return the title of the only article, the name of the site that all are from, or what they are."""
+    if len(chapters) == 1:
+        return chapters[0].title
+    sites = {article.site for article in chapters}
+    return (sites.pop() if len(sites) == 1 else None) or "Collected Articles"
 
 
 def _printable(article: Article) -> Article:
