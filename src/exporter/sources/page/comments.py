@@ -8,7 +8,7 @@ from exporter.markup.tree import PageElement, cut_all
 from exporter.model import Discussion
 from exporter.sources.drafts import arrange_comments
 from exporter.sources.page.elsewhere import keeper_of
-from exporter.sources.page.engines import find_guessed, find_known, find_likely, find_linked
+from exporter.sources.page.engines import find_guessed, find_known, find_linked
 from exporter.sources.page.found import DiscussionReader, FoundDiscussion
 from exporter.sources.page.linked_data import comment_count
 from exporter.sources.page.place import Place
@@ -30,7 +30,6 @@ READERS: tuple[DiscussionReader, ...] = (
     find_structured,
     find_topic,
     find_guessed,
-    find_likely,
     find_repeated,
     find_linked,
 )

@@ -27,9 +27,6 @@ SAID = (
     "content contents post desc description wording".split(),
     "body entry".split(),
 )
-_NEVER = frozenset(
-    "html body main form input textarea button script template label img a span time h1 h2 h3 svg".split()
-)
 _UNSPOKEN = frozenset("script style noscript template svg".split())
 
 
@@ -42,11 +39,6 @@ def words_of(name: str) -> frozenset[str]:
 def words(element: PageElement) -> frozenset[str]:
     """Return the words in what an element is called."""
     return words_of(f"{element.get('id')} {element.get('class')} {element.get('itemprop')}")
-
-
-def may_be_comment(element: PageElement) -> bool:
-    """Say whether *element* is called a comment and can be one."""
-    return element.tag not in _NEVER and not words(element).isdisjoint(COMMENTS) and not is_lately(element)
 
 
 def is_lately(element: PageElement) -> bool:
