@@ -39,6 +39,7 @@ _MISTAKEN = {
     ("arguments", "code", "words"),
     [
         (["pdf", "missing.txt"], 3, "missing.txt: there is no such file"),
+        (["show", "ftp://bees.example/a"], 3, "only addresses that begin with http:// or https://"),
         (["pdf", "folder"], 3, "folder: there is nothing in this folder"),
         (["pdf", "empty.txt"], 3, "empty.txt: the file is empty"),
         (["epub", "blank.txt"], 3, "blank.txt: the file is empty"),

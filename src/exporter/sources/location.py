@@ -94,6 +94,9 @@ def open_location(name: str) -> Location:
         location = _standard_input() if name == STANDARD_INPUT else _file(name)
         is_empty = not location.head.strip() and not location.data.strip()
     except FileNotFoundError:
+        if "://" in name:
+            message = f"{label}: only addresses that begin with http:// or https:// can be asked for."
+            raise UnreadableInput(message) from None
         raise UnreadableInput(f"{label}: there is no such file; check the name.") from None
     except IsADirectoryError:
         raise UnreadableInput(f"{label}: this is a folder; name the files in it.") from None
