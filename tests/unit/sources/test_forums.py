@@ -204,6 +204,23 @@ def test_every_post_is_a_comment(post: Post, context: Context) -> None:
     assert article.body == ()
 
 
+@pytest.mark.parametrize(
+    ("address", "authors"),
+    [
+        ("https://bees.example/threads/bees.12/", ["Ann"]),
+        ("https://bees.example/threads/bees.12/page-2", []),
+    ],
+)
+def test_who_opens_a_topic_is_its_author(address: str, authors: list[str], context: Context) -> None:
+    """
+    The first post of the first page names the author of the topic; that of another page does not.
+    """
+    head = f'<!doctype html><title>Bees</title><link rel="canonical" href="{address}">'
+    posts = _xenforo(101, "Ann", "One") + _xenforo(102, "Ben", "Two")
+    (article,) = SavedPage().load(Location.of(name="a.html", data=f"{head}{posts}".encode()), context)
+    assert [author.name for author in article.authors] == authors
+
+
 def test_an_advertisement_among_the_posts_is_none(context: Context) -> None:
     """
     A box of the same make without words and without a time was written by nobody.

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from exporter.collecting import without_collector
 from exporter.context import Context
-from exporter.model import Article
+from exporter.model import Article, Comment, Discussion
 from exporter.sources.kinds import kind_of
 from exporter.sources.location import Location
 from exporter.sources.page.body import read_body, without_title
@@ -66,15 +66,26 @@ def _article(place: Place, location: Location, context: Context) -> Article:
     body = () if taken.is_all else read_body(place)
     if discussion is None or not discussion.comments:
         refuse_unread(place.root, body, location)
+    opening = _opening_post(discussion, place) if taken.is_all and not taken.continues else None
+    opened_by = (opening.author,) if opening is not None and opening.author is not None else ()
     title = metadata.title or (location.path.stem if location.path else "Untitled")
     return Article(
         title=title,
         body=without_title(body, title),
         standfirst=standfirst,
-        authors=metadata.authors,
-        published=metadata.published,
+        authors=metadata.authors or opened_by,
+        published=metadata.published or (opening.published if opening is not None else None),
         language=metadata.language,
         url=None if taken.continues else taken.address or place.address,
         site=metadata.site,
         discussion=discussion,
     )
+
+
+def _opening_post(discussion: Discussion | None, place: Place) -> Comment | None:
+    """Return the post that opens a topic, if this is its first page, and no page of the newest first."""
+    if discussion is None or not discussion.comments or place.address is None or place.is_further:
+        return None
+    first, last = discussion.comments[0], discussion.comments[-1]
+    is_rising = first.published is None or last.published is None or first.published <= last.published
+    return first if is_rising else None
