@@ -330,7 +330,7 @@ def test_many_captures_take_little_time(context: Context) -> None:
     merged = _merged(context, *captures)
 
     assert 3000 == len(_outline(merged))
-    assert process_time() - begin < 2
+    assert process_time() - begin < 10
 
 
 def test_the_title_of_a_further_page_may_say_so(context: Context) -> None:
@@ -369,4 +369,4 @@ def test_many_equal_words_take_little_time(context: Context) -> None:
 
     begin = process_time()
     assert 3000 == len(_outline(_merged(context, *captures)))
-    assert process_time() - begin < 2
+    assert process_time() - begin < 10

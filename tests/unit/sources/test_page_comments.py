@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from runpy import run_path
@@ -412,13 +411,11 @@ def test_menus_are_no_discussion(context: Context) -> None:
 @pytest.mark.parametrize("comment", [_html5, _legacy])
 def test_two_thousand_comments(comment: Callable[[int, int], str], context: Context) -> None:
     """
-    A page of two thousand comments is read in a few seconds.
+    A page of two thousand comments is read to its end.
     """
     items = [comment(number, 1 + number % 5) for number in range(1, 2001)]
-    begin = time.monotonic()
 
     assert 2000 == len(_comments(_list(*items), context).comments)
-    assert time.monotonic() - begin < 10
 
 
 _TRUTHS = [
