@@ -1,5 +1,7 @@
 """Articles become a book."""
 
+from dataclasses import replace
+
 from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.diagnostics import Report
@@ -20,6 +22,8 @@ def test_a_single_article_names_the_book(context: Context) -> None:
 
     assert "One" == arrange([one], context).title
     assert "Collected Articles" == arrange([one, two], context).title
+    of_one_site = [replace(each, site="Bees") for each in (one, two)]
+    assert "Bees" == arrange(of_one_site, context).title
     assert "Mine" == arrange([one, two], context, title="Mine").title
 
 

@@ -14,7 +14,6 @@ from exporter.themes import Theme
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
-from exporter.transforms.comments import without_silent_discussions
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
@@ -27,7 +26,6 @@ class Epub:
     suffix: ClassVar[str] = ".epub"
     media_type: ClassVar[str] = "application/epub+zip"
     transforms: ClassVar[tuple[Transform, ...]] = (
-        without_silent_discussions,
         notes_after_text,
         with_mathml,
         name_cards,

@@ -17,7 +17,6 @@ from exporter.themes import Theme
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
-from exporter.transforms.comments import without_silent_discussions
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.images import describe_images
 from exporter.transforms.structure import mend_structure
@@ -33,7 +32,6 @@ class Pdf:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
     transforms: ClassVar[tuple[Transform, ...]] = (
-        without_silent_discussions,
         place_notes,
         set_formulas,
         name_cards,

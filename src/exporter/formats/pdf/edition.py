@@ -142,6 +142,9 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         facts.append(Fact(text=labels.date(article.published)))
     if article.discussion is not None and article.discussion.comments:
         facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
+    elif article.discussion is not None:
+        # A heading over nothing would cost a page.
+        facts.append(Fact(text=labels.no_comments.rstrip(".")))
     if article.url:
         facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
