@@ -130,6 +130,20 @@ def test_a_damaged_archive_is_refused(context: Context) -> None:
         list(unpacked(Location.of(name="a.wacz", data=b"PK\x03\x04rubbish"), context))
 
 
+def test_an_archive_whose_packing_is_damaged_is_refused(context: Context) -> None:
+    """
+    A list of contents that is whole does not make what it lists whole.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/a.warc", _warc(("https://example.org/1", b"<p>One</p>" * 99, "text/html")))
+    data = bytearray(packed.getvalue())
+    begin = 30 + len("archive/a.warc")
+    data[begin : begin + 40] = b"\xff" * 40
+    with pytest.raises(UnreadableInput, match="damaged archive"):
+        list(unpacked(Location.of(name="a.wacz", data=bytes(data)), context))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -62,7 +63,7 @@ def pages_in_wacz(location: Location, context: Context) -> Iterator[Location]:
                 raise UnreadableInput(f"{location.label}: holds more than {MAX_BYTES // 1_000_000} MB.")
             wanted = _indexed(archive)
             streams = [io.BytesIO(archive.read(name)) for name in names]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         raise UnreadableInput(f"{location.label}: is a damaged archive; save the pages again.") from None
     records = list(_records(streams, location, context))
     yield from _pages(records, location, context, wanted=wanted)
