@@ -35,6 +35,7 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    PAGE_NUMBERS_WRONG = "page-numbers-wrong"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     TABLE_CUT = "table-cut"

@@ -27,6 +27,16 @@ class Labels:
     anonymous: str
     permalink: str
     in_reply_to: str
+    replies_continue: str
+    """Before the numbers of replies that stand further on."""
+    on_page: str
+    """Before the number of a page, or several."""
+    commenters: str
+    """Over the index of those who wrote comments."""
+    threads_listed: str
+    """Over the list of threads."""
+    links_cited: str
+    """Over the list of all addresses that the texts lead to."""
     gone: Mapping[State, str]
     """What stands in place of a comment that cannot be read."""
     no_comments: str
@@ -117,6 +127,11 @@ ENGLISH = Labels(
     anonymous="Anonymous",
     permalink="Link to this comment",
     in_reply_to="in reply to",
+    replies_continue="replies continue",
+    on_page="p. {pages}",
+    commenters="Commenters",
+    threads_listed="Threads",
+    links_cited="Links cited",
     gone={
         State.DELETED: "This comment was deleted.",
         State.REMOVED: "This comment was removed by a moderator.",

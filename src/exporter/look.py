@@ -1,9 +1,35 @@
 """How an edition looks: a theme, and what the reader chose."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from exporter.paper import A4, Paper
 from exporter.themes import Theme
+
+
+class BackMatter(StrEnum):
+    """Whether lists of threads, commenters and links follow the text."""
+
+    AUTO = "auto"
+    """After discussions that are long and of many."""
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What helps to find a place in a print edition."""
+
+    contents: bool | None = None
+    """None is for more than one article."""
+    depth: int | None = None
+    """Down to which level of headings the contents goes; None is 1 in a book, 2 in a single article."""
+    back_matter: BackMatter = BackMatter.AUTO
+
+    def depth_for(self, articles: int) -> int:
+        """Return down to which level of headings the contents of so many articles goes; 0 is no contents."""
+        wanted = articles > 1 if self.contents is None else self.contents
+        return 0 if not wanted else self.depth or (1 if articles > 1 else 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +38,4 @@ class Look:
 
     theme: Theme
     paper: Paper = A4
+    finding: Finding = Finding()

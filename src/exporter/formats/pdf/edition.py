@@ -11,11 +11,16 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.discussion import Entry, entries, thread_label
+from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
+from exporter.formats.pdf.contents import ContentsEntry, contents_of
+from exporter.formats.pdf.heads import Heads
+from exporter.formats.pdf.numbers import PageNumbers
+from exporter.formats.pdf.referring import Reference, Referrer
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Comment, Content
+from exporter.model import Article, Comment, Content, Discussion
 from exporter.paper import Paper
 from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
 
@@ -44,15 +49,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A comment that another one points to."""
-
-    anchor: str
-    number: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedComment:
     """A comment in its place on the page."""
 
@@ -67,10 +63,13 @@ class PrintedComment:
     level: int
     heading: int
     section: str
+    continued: str
+    """What the head of a page says that begins after the beginning of this."""
     outline: str
     short: bool
     byline_lines: int
     answers: Reference | None
+    further: tuple[Reference, ...]
     replies: tuple[PrintedComment, ...]
 
 
@@ -89,6 +88,9 @@ class Chapter:
     facts: tuple[Fact, ...]
     summary: str
     extent: str
+    section: str
+    """What the head of a page says in the article, before its first heading."""
+    discussion_section: str
     entries: tuple[PrintedComment, ...]
 
 
@@ -103,13 +105,17 @@ class Edition:
     generator: str
     created: str | None
     layout: str
+    contents: tuple[ContentsEntry, ...]
+    """Nothing where there is no contents."""
     chapters: tuple[Chapter, ...]
+    back: BackMatter
 
 
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
-    book, paper = setting.book, setting.look.paper
-    chapters = tuple(_chapter(article, index, paper) for index, article in enumerate(book.chapters))
+    book, look = setting.book, setting.look
+    pages = PageNumbers(setting.pages, book, look.paper)
+    back = back_matter_of(setting, pages)
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -118,28 +124,32 @@ def edition_of(setting: Setting) -> Edition:
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
-        layout=paper.css_class,
-        chapters=chapters,
+        layout=look.paper.css_class,
+        contents=contents_of(book, look.finding, pages, back),
+        chapters=tuple(_chapter(article, i, look.paper, pages) for i, article in enumerate(book.chapters)),
+        back=back,
     )
 
 
-def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
+def _chapter(article: Article, index: int, paper: Paper, pages: PageNumbers) -> Chapter:
     labels = labels_for(article.language or "")
-    discussion = article.discussion
+    discussion = article.discussion or Discussion()
+    referrer = Referrer(discussion, index, labels, pages)
+    heads = Heads(article.title, labels, paper)
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
-        head=shortened(article.title, paper.head_letters),
+        head=heads.article,
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         title_lines=_title_lines(article.title, paper),
         is_long=len(article.title) > _LONG_TITLE,
         article=article,
         facts=tuple(_facts(article, labels)),
         summary=", ".join(person.name for person in article.authors),
-        extent="" if discussion is None else labels.extent(discussion),
-        entries=()
-        if discussion is None
-        else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
+        extent=labels.extent(discussion),
+        section=heads.opening,
+        discussion_section=heads.discussion,
+        entries=tuple(_printed(entry, index, referrer, heads) for entry in entries(discussion)),
     )
 
 
@@ -160,8 +170,8 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
     return facts
 
 
-def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:
-    comment = entry.comment
+def _printed(entry: Entry, chapter: int, referrer: Referrer, heads: Heads) -> PrintedComment:
+    comment, labels = entry.comment, heads.labels
     name = labels.name_of(comment)
     return PrintedComment(
         anchor=comment_anchor(chapter, comment),
@@ -174,22 +184,14 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         body=comment.body,
         level=entry.level,
         heading=min(3 + entry.level, 6),
-        section=f"{labels.discussion} · {labels.thread} {comment.thread}",
+        section=heads.thread(comment) if comment.parent is None else heads.continued(comment),
+        continued=heads.continued(comment),
         outline=thread_label(comment, labels),
-        short=_lines(comment) <= paper.short_lines,
+        short=_lines(comment) <= heads.paper.short_lines,
         byline_lines=_byline_lines(comment, name),
-        answers=_reference(entry.parent, chapter, labels),
-        replies=tuple(_printed(reply, chapter, labels, paper) for reply in entry.replies),
-    )
-
-
-def _reference(comment: Comment | None, chapter: int, labels: Labels) -> Reference | None:
-    if comment is None:
-        return None
-    return Reference(
-        anchor=comment_anchor(chapter, comment),
-        number=comment.number,
-        name=labels.name_of(comment),
+        answers=referrer.answered(entry),
+        further=referrer.further(entry),
+        replies=tuple(_printed(reply, chapter, referrer, heads) for reply in entry.replies),
     )
 
 

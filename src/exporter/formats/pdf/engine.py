@@ -14,6 +14,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 
 try:
@@ -21,6 +22,7 @@ try:
         import pydyf
         from weasyprint import CSS, HTML
         from weasyprint.document import Document, DocumentMetadata
+        from weasyprint.layout import block
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -28,6 +30,8 @@ except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
+
+leave_out_what_is_near(block)
 
 _VARIANT = "pdf/ua-1"
 
@@ -41,9 +45,10 @@ class Layout:
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
-        """The page on which each anchor stands, from 1."""
-        numbered = enumerate(self.document.pages, start=1)
-        return {name: number for number, page in numbered for name in page.anchors}
+        """The page on which what bears each anchor begins, from 1."""
+        # What goes on overleaf has its anchor there, too.
+        numbered = [*enumerate(self.document.pages, start=1)]
+        return {name: number for number, page in reversed(numbered) for name in page.anchors}
 
     def write(self, context: Context, *, identifier: str) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
@@ -66,6 +71,7 @@ def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
         pages = HTML(string=html, url_fetcher=fetcher)
         document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
     document.metadata = _metadata(document.metadata)
+    take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
     return Layout(document, sayings)
 
