@@ -186,12 +186,12 @@ def _sort_key(name: str) -> tuple[str, str]:
 
 def _links(setting: Setting, labels: Labels) -> Iterator[CitedLink]:
     """Yield every address once, in the order in which the texts lead to them."""
-    addresses = dict.fromkeys(
-        element.attributes["href"]
-        for content in setting.book.contents()
-        for element in elements_in(content)
-        if not element.attributes.get("href", "#").startswith("#")
-    )
-    for address in addresses:
-        pages = setting.cited.get(address, (1,))
-        yield CitedLink(address=address, text=readable(address), pages=on_page(labels, *pages))
+    spellings: dict[str, dict[str, None]] = defaultdict(dict)
+    for content in setting.book.contents():
+        for element in elements_in(content):
+            address = element.attributes.get("href", "#")
+            if not address.startswith("#"):
+                spellings[readable(address)][address] = None
+    for text, addresses in spellings.items():
+        pages = [page for address in addresses for page in setting.cited.get(address, ())]
+        yield CitedLink(address=next(iter(addresses)), text=text, pages=on_page(labels, *(pages or [1])))

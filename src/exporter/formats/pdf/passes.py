@@ -1,5 +1,6 @@
 """Lays a book out, looks at the pages, and does so again with what they taught."""
 
+import gc
 import hashlib
 from collections.abc import Callable
 from functools import reduce
@@ -27,14 +28,16 @@ _MOST = 6
 
 def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
-    location = setting.book.title
-    for _ in range(_MOST):
+    for passes in range(1, _MOST + 1):
         html, css = page_of(setting), stylesheet_of(setting)
-        layout = lay_out(html, css, context, location=location)
+        layout = lay_out(html, css, context, location=setting.book.title)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
-        if revised == setting:
+        if revised == setting or passes == _MOST:
             break
         setting = revised
+        # The boxes refer to each other in circles; two layouts at a time take twice the memory.
+        del layout
+        gc.collect()
     for report in _REPORTERS:
         report(layout, setting, context)
     identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
