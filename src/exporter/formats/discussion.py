@@ -95,4 +95,4 @@ def thread_label(comment: Comment, labels: Labels) -> str:
     """Return the line under which a thread stands in a table of contents."""
     name = f"{comment.number} {labels.name_of(comment)}"
     words = labels.gone.get(comment.state) or opening_words(comment)
-    return f"{name}: {words}" if words else name
+    return labels.head(name, words) if words else name

@@ -23,6 +23,7 @@ _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
 _BYLINE_LINES = 5
 """More lines than these are not reserved; only very long names take them."""
+_STOPS = ".。"
 _LINE_LETTERS = 48
 """Letters in the narrowest line that a comment is set in."""
 
@@ -33,6 +34,7 @@ class Fact:
 
     text: str
     lead: str = ""
+    tail: str = ""
     url: str | None = None
     strong: bool = False
 
@@ -125,8 +127,8 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
         facts=tuple(_facts(article, labels)),
-        summary=", ".join(person.name for person in article.authors),
-        extent="" if discussion is None else labels.extent(discussion),
+        summary=labels.listed([person.name for person in article.authors]),
+        extent="" if discussion is None else labels.extent_of(discussion),
         entries=()
         if discussion is None
         else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
@@ -136,15 +138,16 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
 def _facts(article: Article, labels: Labels) -> list[Fact]:
     facts = []
     if article.authors:
-        names = ", ".join(person.name for person in article.authors)
-        facts.append(Fact(lead=f"{labels.by.capitalize()} ", text=names, strong=True))
+        names = labels.listed([person.name for person in article.authors])
+        before, after = labels.byline.split("{names}")
+        facts.append(Fact(lead=before, text=names, tail=after, strong=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
     if article.discussion is not None and article.discussion.comments:
         facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
     elif article.discussion is not None:
         # A heading over nothing would cost a page.
-        facts.append(Fact(text=labels.no_comments.rstrip(".")))
+        facts.append(Fact(text=labels.no_comments.rstrip(_STOPS)))
     if article.url:
         facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
@@ -164,7 +167,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         body=comment.body,
         level=entry.level,
         heading=min(3 + entry.level, 6),
-        section=f"{labels.discussion} · {labels.thread} {comment.thread}",
+        section=labels.thread_of(comment),
         outline=thread_label(comment, labels),
         short=_lines(comment) <= paper.short_lines,
         byline_lines=_byline_lines(comment, name),
