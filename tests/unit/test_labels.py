@@ -30,7 +30,7 @@ def test_extent_is_a_sentence(comments: tuple[Comment, ...], wanted: str) -> Non
     """
     One is singular, and people whose names are not known are not counted.
     """
-    assert wanted == ENGLISH.extent(Discussion(comments=comments))
+    assert wanted == ENGLISH.extent_of(Discussion(comments=comments))
 
 
 def test_day_is_that_of_the_zone_it_was_written_in() -> None:
@@ -54,4 +54,5 @@ def test_language_without_labels_gets_english() -> None:
     """
     An edition always has words.
     """
-    assert labels_for("qu-PE") is ENGLISH
+    assert labels_for("zxx") == ENGLISH
+    assert "Contents" == labels_for("qu-PE").contents

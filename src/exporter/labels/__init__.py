@@ -105,6 +105,10 @@ class Labels:
         """Write a list: "Ann, Ben and Cem"."""
         return "".join(names) if len(names) < 2 else locales.listed(names, self.locale)
 
+    def joints(self, number: int) -> tuple[str, ...]:
+        """Return what stands before, between and after so many names of authors."""
+        return tuple(self.byline.format(names=self.listed(["\0"] * number)).split("\0"))
+
     def date(self, moment: datetime) -> str:
         """Write the day, in the zone that the moment carries."""
         return locales.long_date(moment.date(), self.dates)

@@ -59,7 +59,6 @@ def _article_documents(article: Article, chapter: int, language: str) -> Iterato
         markup = render(
             "epub/article.xhtml.j2",
             page=page_of(article.title, language),
-            byline=labels.byline,
             joints=labels.joints(len(article.authors)),
             anchor=article_anchor(chapter),
             article=article,
