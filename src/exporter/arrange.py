@@ -9,6 +9,7 @@ from exporter.diagnostics import Code
 from exporter.languages import FALLBACK, guess_language
 from exporter.model import Article, Book, Person
 from exporter.model.vocabulary import without_forbidden
+from exporter.passages import mark_passages
 from exporter.transforms.anchors import broken_links
 
 
@@ -24,7 +25,8 @@ def arrange(
     *language* overrules what the articles say; *title* names the book, and else a single
     article's own title does.
     """
-    chapters = tuple(_with_language(_printable(article), context, language) for article in articles)
+    spoken = (_with_language(_printable(article), context, language) for article in articles)
+    chapters = tuple(mark_passages(article, context) for article in spoken)
     first = chapters[0]
     book = Book(
         title=_in_one_line(title or "") or _title_of(chapters),

@@ -10,6 +10,7 @@ from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.tongues import languages_sheet
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -27,7 +28,8 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
-        html, css = page_of(setting), stylesheet_of(setting)
+        html = page_of(setting)
+        css = languages_sheet(html) + stylesheet_of(setting)
         layout = lay_out(html, css, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:
