@@ -67,6 +67,10 @@ class Labels:
     by_people: Plural
     """Likewise."""
 
+    def foreign_to(self, language: str) -> str | None:
+        """Return the language of the labels where a text in *language* has to say it."""
+        return None if self.language.split("-")[0] == language.split("-")[0].lower() else self.language
+
     def articles_count(self, number: int) -> str:
         """Write how many articles there are."""
         return self.count(self.articles, number)

@@ -38,9 +38,7 @@ class Page:
 
 def page_of(title: str, language: str) -> Page:
     """Return the page of that title."""
-    spoken = labels_for(language).language
-    foreign = spoken.split("-", 1)[0] != language.split("-", 1)[0].lower()
-    return Page(title=title, language=language, labels_language=spoken if foreign else None)
+    return Page(title=title, language=language, labels_language=labels_for(language).foreign_to(language))
 
 
 def documents_of(book: Book) -> Iterator[Document]:

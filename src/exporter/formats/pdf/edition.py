@@ -78,6 +78,9 @@ class Chapter:
     discussion_anchor: str
     head: str
     direction: str
+    labels: Labels
+    labels_language: str | None
+    """Where the labels are in another language than the text."""
     title_lines: tuple[str, ...]
     article: Article
     facts: tuple[Fact, ...]
@@ -92,6 +95,8 @@ class Edition:
 
     title: str
     language: str
+    direction: str
+    labels: Labels
     authors: tuple[str, ...]
     description: str
     generator: str
@@ -108,6 +113,8 @@ def edition_of(setting: Setting) -> Edition:
     return Edition(
         title=book.title,
         language=book.language,
+        direction="rtl" if is_right_to_left(book.language) else "ltr",
+        labels=labels_for(book.language),
         authors=tuple(person.name for person in book.creators),
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
@@ -125,6 +132,8 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         discussion_anchor=discussion_anchor(index),
         head=shortened(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
+        labels=labels,
+        labels_language=labels.foreign_to(article.language or ""),
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
         facts=tuple(_facts(article, labels)),

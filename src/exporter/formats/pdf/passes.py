@@ -29,7 +29,7 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     location = setting.book.title
     for _ in range(_MOST):
         html = page_of(setting)
-        css = languages_sheet(html) + stylesheet_of(setting)
+        css = stylesheet_of(setting) + languages_sheet(html)
         layout = lay_out(html, css, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:

@@ -9,6 +9,8 @@ from exporter.scripts import scripts_in
 
 _LANGUAGE = re.compile(r' lang="([A-Za-z0-9-]+)"')
 
+_RIGHT_TO_LEFT = re.compile(r'<html [^>]*dir="rtl"')
+
 
 def languages_sheet(html: str) -> str:
     """Return rules for the languages in a page of our own that ask for other faces; mostly there are none."""
@@ -22,6 +24,7 @@ def languages_sheet(html: str) -> str:
     return templating.render(
         "pdf/languages.css.j2",
         languages=[(language, known) for language, known in faces.items() if known is not None],
+        is_right_to_left=_RIGHT_TO_LEFT.search(html) is not None,
         others=_together([script.faces for script in scripts]),
     )
 
