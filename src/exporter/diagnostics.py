@@ -37,6 +37,7 @@ class Code(StrEnum):
     LINK_DROPPED = "link-dropped"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
+    SCRIPT_MISSING = "script-missing"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 

@@ -20,7 +20,7 @@ def is_right_to_left(language: str) -> bool:
 
 
 def direction_of(text: str, otherwise: str) -> str:
-    """Return `rtl` or `ltr` for *text*: another direction than the one around it only where its letters say so.
+    """Return `rtl` or `ltr`: another direction than *otherwise* only where the letters of *text* say so.
 
     The first letter alone would turn an English sentence about the word שלום that begins with it,
     so most letters must agree with it, or two thirds of them without it.

@@ -19,7 +19,8 @@ class Package:
     brew: str
 
     def __str__(self) -> str:
-        return f"apt install {self.debian}, dnf install {self.fedora}, or brew install --cask {self.brew}"
+        debian, fedora = f"apt install {self.debian}", f"dnf install {self.fedora}"
+        return f"{debian}, {fedora}, or brew install --cask {self.brew}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,9 @@ def _noto(name: str, sample: str, *others: str, code: str = "", serif: bool = Tr
         package=Package(
             debian="fonts-noto-core", fedora=f"google-noto-sans-{stem}-fonts", brew=f"font-noto-sans-{stem}"
         ),
-        faces=Faces(serif=(*([f"Noto Serif {family}"] if serif else []), sans, *others), sans=(sans, *others)),
+        faces=Faces(
+            serif=(*([f"Noto Serif {family}"] if serif else []), sans, *others), sans=(sans, *others)
+        ),
     )
 
 
@@ -156,13 +159,18 @@ _BY_LANGUAGE = MappingProxyType(
 )
 
 
+def main_script(code: str | None) -> str | None:
+    """Return the script that fonts have together with that of the code (ISO 15924)."""
+    return None if code is None else _SAME.get(code, code)
+
+
 def script_named(code: str) -> Script | None:
-    """Return what is known of the script of that code (ISO 15924)."""
+    """Return what is known of the script of that code, or of the one that fonts have with it."""
     return SCRIPTS.get(_SAME.get(code, code))
 
 
 def faces_for(language: str) -> Faces | None:
-    """Return the families that a language asks for; None where our own have its script, or nothing is known."""
+    """Return the families that a language asks for; None where our own have its script."""
     for tag in kinds_of(language):
         if tag in _BY_LANGUAGE:
             return _BY_LANGUAGE[tag]
@@ -171,6 +179,6 @@ def faces_for(language: str) -> Faces | None:
     return known[0] if known else None
 
 
-def is_ideographic(language: str) -> bool:
-    """Say whether a language is written in signs that are as wide as they are high."""
-    return bool(scripts_of(language) & IDEOGRAPHIC)
+def has_wide_marks(language: str) -> bool:
+    """Say whether a language has quotation marks and dashes as wide as its signs: Chinese and Japanese."""
+    return bool(scripts_of(language) & IDEOGRAPHIC) and "Hang" not in scripts_of(language)

@@ -17,7 +17,9 @@ from exporter.model.book import map_texts
 from exporter.model.vocabulary import BLOCKS
 from exporter.scripts import IDEOGRAPHIC, scripts_in, scripts_of
 
-_SIGNS = re.compile("[\u2e80-\u303f\u3041-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SIGNS = re.compile(
+    "[\u2e80-\u303f\u3041-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 _ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 _NO_LANGUAGE = frozenset(["code", "kbd", "pre", "samp"])
 _TEXTS = BLOCKS.union("caption dd dt figcaption li td th".split())

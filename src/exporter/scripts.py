@@ -14,6 +14,8 @@ _MIXED = {
 """What ISO 15924 calls a script and Unicode several."""
 IDEOGRAPHIC = frozenset(["Bopo", "Hang", "Hani", "Hira", "Kana"])
 """Scripts whose shared signs look different from language to language."""
+_WIDE = frozenset(["Hani", "Hira"])
+"""Full-width forms are nobody's by the standard, and only in fonts for these."""
 _NONE = frozenset(["Zinh", "Zyyy", "Zzzz"])
 
 
@@ -26,6 +28,22 @@ def script_of(letter: str) -> str | None:
 
     code = str(script(letter))
     return None if code in _NONE else code
+
+
+def scripts_with(letter: str) -> frozenset[str]:
+    """Return the scripts that use a letter or a sign which may be none's own, such as the Arabic comma."""
+    from fontTools.unicodedata import script_extension
+
+    if "\uff01" <= letter <= "\uffee":
+        return _WIDE
+    return frozenset(script_extension(letter)) - _NONE
+
+
+def name_of(code: str) -> str:
+    """Return what Unicode calls a script, in English."""
+    from fontTools.unicodedata import script_name
+
+    return str(script_name(code)).replace("_", " ")
 
 
 def scripts_in(text: str) -> Counter[str]:

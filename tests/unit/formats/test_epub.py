@@ -36,9 +36,13 @@ def test_opening_says_what_is_known(context: Context) -> None:
     )
 
     assert ["Peru & <the> Rest"] == epub.texts("article-1.xhtml", "//h:h1")
-    assert ["A Place", "What it is about", "By Ann and Ben", "May 24, 2023", "example.org/peru"] == epub.texts(
-        "article-1.xhtml", "//h:header/h:p"
-    )
+    assert [
+        "A Place",
+        "What it is about",
+        "By Ann and Ben",
+        "May 24, 2023",
+        "example.org/peru",
+    ] == epub.texts("article-1.xhtml", "//h:header/h:p")
     hrefs = [str(a.get("href")) for a in epub.find("article-1.xhtml", "//h:header//h:a")]
     assert ["https://example.org/ann", "https://www.example.org/peru/"] == hrefs
 

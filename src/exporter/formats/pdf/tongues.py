@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from exporter import templating
-from exporter.faces import BUNDLED, Faces, faces_for, script_named
+from exporter.faces import BUNDLED, Faces, faces_for, has_wide_marks, script_named
 from exporter.scripts import scripts_in
 
 _LANGUAGE = re.compile(r' lang="([A-Za-z0-9-]+)"')
@@ -23,6 +23,7 @@ def languages_sheet(html: str) -> str:
     faces = {language: faces_for(language) for language in sorted(set(_LANGUAGE.findall(html)))}
     return templating.render(
         "pdf/languages.css.j2",
+        is_wide=has_wide_marks,
         languages=[(language, known) for language, known in faces.items() if known is not None],
         is_right_to_left=_RIGHT_TO_LEFT.search(html) is not None,
         others=_together([script.faces for script in scripts]),
