@@ -32,6 +32,7 @@ class Code(StrEnum):
     IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
+    LABELS_FOREIGN = "labels-foreign"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
@@ -48,6 +49,7 @@ _NOTES = frozenset(
         Code.ENCODING_GUESSED,
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
+        Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
         Code.ZONE_ASSUMED,
     }

@@ -31,7 +31,12 @@ def table_of(tag: str) -> Mapping[str, Any]:
     """Return the words for a tag; what its table lacks is the wider language's, failing that English."""
     wider = tag.rpartition("-")[0]
     base = {} if tag == PATTERN else table_of(wider if wider in languages() else PATTERN)
-    return MappingProxyType({**base, **own_table_of(tag)})
+    return MappingProxyType({**base, **{k: _completed(v, base.get(k)) for k, v in own_table_of(tag).items()}})
+
+
+def _completed(value: Any, wider: Any) -> Any:
+    """Return a table with what only the wider one has; the forms of a count stay together."""
+    return {**wider, **value} if isinstance(wider, Mapping) and "other" not in value else value
 
 
 @cache
