@@ -23,13 +23,15 @@ def direction_of(text: str, otherwise: str) -> str:
     """Return `rtl` or `ltr`: another direction than *otherwise* only where the letters of *text* say so.
 
     The first letter alone would turn an English sentence about the word שלום that begins with it,
-    so most letters must agree with it, or two thirds of them without it.
+    so most letters must agree with it. Without it two thirds will do, and nine tenths from left to right,
+    for Hebrew and Arabic are full of Latin names.
     """
     if otherwise == "ltr" and text.isascii():
         return otherwise
     strong = [kind != "L" for kind in map(bidirectional, text) if kind in _STRONG]
     other = sum(is_rtl != (otherwise == "rtl") for is_rtl in strong)
     begins = bool(strong) and strong[0] != (otherwise == "rtl")
-    if 3 * other > 2 * len(strong) or (begins and 2 * other > len(strong)):
+    share = 1 / 2 if begins else 2 / 3 if otherwise == "ltr" else 9 / 10
+    if other > share * len(strong):
         return "ltr" if otherwise == "rtl" else "rtl"
     return otherwise
