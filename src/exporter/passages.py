@@ -15,12 +15,11 @@ from exporter.languages import language_in, language_of_signs, other_language
 from exporter.model import Article, Content, Element, Node, Note
 from exporter.model.book import map_texts
 from exporter.model.vocabulary import BLOCKS
-from exporter.scripts import IDEOGRAPHIC, scripts_in, scripts_of
+from exporter.scripts import IDEOGRAPHIC, script_of, scripts_in, scripts_of
 
 _SIGNS = re.compile(
     "[\u2e80-\u303f\u3041-\u33ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_ADDRESS = re.compile(r"\S*(?:://|@)\S*")
 _NO_LANGUAGE = frozenset(["code", "kbd", "pre", "samp"])
 _TEXTS = BLOCKS.union("caption dd dt figcaption li td th".split())
 """What may be in a language and a direction of its own."""
@@ -63,7 +62,7 @@ class _Marker:
     def _is_plain(self, content: Content, language: str) -> bool:
         """Say whether nothing could be marked: one language throughout, and no direction is left open."""
         scripts = scripts_of(language)
-        if not set(scripts_in(self._whole)) <= scripts or scripts & IDEOGRAPHIC:
+        if not set(map(script_of, set(self._whole))) <= scripts | {None} or scripts & IDEOGRAPHIC:
             return False
         return not _has_open_direction(content)
 
@@ -142,7 +141,10 @@ class _Marker:
 
 
 def _text_of(content: Content) -> str:
-    return _ADDRESS.sub(" ", "".join(_texts(content)))
+    text = "".join(_texts(content))
+    if "://" not in text and "@" not in text:
+        return text
+    return " ".join(word for word in text.split() if "://" not in word and "@" not in word)
 
 
 def _texts(content: Content) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeAlias
 
 from exporter.labels import locales
-from exporter.labels.tables import PATTERN, nearest, table_of
+from exporter.labels.tables import PATTERN, languages, nearest, table_of
 from exporter.model import Comment, Discussion
 
 Plural: TypeAlias = Mapping[str, str]
@@ -46,6 +46,8 @@ class Labels:
     continued: str
     image: str
     """What an image is called that has no description."""
+    image_missing: str
+    """Stands before the description and the address of one that cannot be had."""
     headed: str
     """Something and what is said of it."""
     untitled: str
@@ -132,8 +134,8 @@ class Labels:
 @cache
 def labels_for(language: str) -> Labels:
     """Return the labels for a BCP 47 tag: in the nearest language that there are some in, else in English."""
-    tag = nearest(language)
-    dates = language if locales.has_locale(language) else PATTERN
+    tag = language if language in languages() else nearest(language)
+    dates = language if tag == language or locales.has_locale(language) else PATTERN
     return Labels(
         language=tag or PATTERN, locale=dates if tag else PATTERN, dates=dates, **table_of(tag or PATTERN)
     )
