@@ -1,5 +1,6 @@
 """Faces by language and pages from right to left, in print."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -162,3 +163,47 @@ def test_engine_has_nothing_to_say_about_our_rules(context: Context, report: Rep
     render(book, Pdf(), look(), context)
 
     assert "renderer" not in report.codes
+
+
+def _lines_with_hyphens(layout: Layout) -> list[str]:
+    texts = (box for page in layout.document.pages for box in _all(page._page_box))
+    return [box.text for box in texts if type(box).__name__ == "TextBox" and box.text.endswith("-")]
+
+
+def test_hyphens_are_those_of_the_language(context: Context) -> None:
+    """
+    A passage in German breaks as German does; one in a language without a dictionary does not.
+    """
+    words = "Donaudampfschifffahrtsgesellschaft Straßenbahnhaltestellenverzeichnis " * 6
+    passages = {tag: Element("p", (words,), {"lang": tag}) for tag in ("de", "und")}
+
+    broken = {
+        tag: _lines_with_hyphens(laid_out(article(body=(passage,), discussion=None), context, paper="6in"))
+        for tag, passage in passages.items()
+    }
+
+    assert broken["de"]
+    assert not broken["und"]
+
+
+def test_book_of_two_languages_has_the_faces_of_both() -> None:
+    """
+    French in a Chinese book is set in our own faces, not in the Latin of the Chinese ones.
+    """
+    sheet = languages_sheet('<html lang="zh"><p lang="fr">井 est un puits</p>')
+
+    assert "\n[lang]:lang(fr) {" in sheet
+    assert "em:lang(zh) { font-weight: 600; }" in sheet
+    assert "em:lang(fr)" not in sheet
+
+
+def test_wide_titles_are_cut_for_the_running_head() -> None:
+    """
+    A sign of Chinese takes the room of two letters.
+    """
+    title = "一口井的许多名字" * 10
+    book = Book(title=title, language="zh", chapters=(article(language="zh", title=title),))
+    html = page_of(Setting(book=book, look=look("a5")))
+
+    (head,) = re.findall('data-head="([^"]*)"', html)
+    assert 15 < len(head) < 30

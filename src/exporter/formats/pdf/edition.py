@@ -11,7 +11,7 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.discussion import Entry, columns, entries, shortened, thread_label
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
@@ -37,6 +37,8 @@ class Fact:
     tail: str = ""
     url: str | None = None
     strong: bool = False
+    is_label: bool = False
+    """True for what is in the language of the labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +132,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
-        head=shortened(article.title, paper.head_letters),
+        head=_in_width(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         labels=labels,
         labels_language=labels.foreign_to(article.language or ""),
@@ -150,14 +152,14 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
     if article.authors:
         names = labels.listed([person.name for person in article.authors])
         before, after = labels.byline.split("{names}")
-        facts.append(Fact(lead=before, text=names, tail=after, strong=True))
+        facts.append(Fact(lead=before, text=names, tail=after, strong=True, is_label=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
     if article.discussion is not None and article.discussion.comments:
-        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
+        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments)), is_label=True))
     elif article.discussion is not None:
         # A heading over nothing would cost a page.
-        facts.append(Fact(text=labels.no_comments.rstrip(_STOPS)))
+        facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
     if article.url:
         facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
@@ -208,7 +210,12 @@ def _byline_lines(comment: Comment, name: str) -> int:
 
 def _lines(comment: Comment) -> int:
     """About how many lines a comment takes in the narrowest column."""
-    return sum(ceil(len(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+    return sum(ceil(columns(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+
+
+def _in_width(text: str, letters: int) -> str:
+    """Return as much of *text* as is as wide as so many letters; the signs of Chinese are twice as wide."""
+    return shortened(text, letters * len(text) // max(columns(text), 1))
 
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from exporter.scripts import scripts_in
 
 _LANGUAGE = re.compile(r' lang="([A-Za-z0-9-]+)"')
 
+_NO_LANGUAGES = frozenset(["und", "zxx"])
 _RIGHT_TO_LEFT = re.compile(r'<html [^>]*dir="rtl"')
 
 
@@ -20,11 +21,11 @@ def languages_sheet(html: str) -> str:
     scripts = [script for script in map(script_named, codes) if script is not None]
     if not scripts:
         return ""
-    faces = {language: faces_for(language) for language in sorted(set(_LANGUAGE.findall(html)))}
+    languages = sorted(set(_LANGUAGE.findall(html)) - _NO_LANGUAGES)
     return templating.render(
         "pdf/languages.css.j2",
-        is_wide=has_wide_marks,
-        languages=[(language, known) for language, known in faces.items() if known is not None],
+        languages=[(language, faces_for(language)) for language in languages],
+        has_wide_marks=has_wide_marks,
         is_right_to_left=_RIGHT_TO_LEFT.search(html) is not None,
         others=_together([script.faces for script in scripts]),
     )
