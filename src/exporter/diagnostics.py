@@ -39,6 +39,9 @@ class Code(StrEnum):
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     SCRIPT_MISSING = "script-missing"
+    TABLE_CUT = "table-cut"
+    TABLE_SHRUNK = "table-shrunk"
+    TABLE_TURNED = "table-turned"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 
@@ -51,6 +54,9 @@ _NOTES = frozenset(
         Code.ITEMS_LEFT_OUT,
         Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
+        Code.TABLE_CUT,
+        Code.TABLE_SHRUNK,
+        Code.TABLE_TURNED,
         Code.ZONE_ASSUMED,
     }
 )

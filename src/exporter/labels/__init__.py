@@ -48,6 +48,8 @@ class Labels:
     """What an image is called that has no description."""
     image_missing: str
     """Stands before the description and the address of one that cannot be had."""
+    column_range: str
+    """Which columns of a table a part of it shows."""
     headed: str
     """Something and what is said of it."""
     untitled: str
@@ -94,6 +96,10 @@ class Labels:
             threads=self.count(self.in_threads, sum(comment.parent is None for comment in comments)),
             people=self.count(self.by_people, len(people)),
         )
+
+    def columns(self, first: int, last: int, total: int) -> str:
+        """Say which columns of a table a part of it shows."""
+        return self.column_range.format(first=first, last=last, total=total)
 
     def name_of(self, comment: Comment) -> str:
         """Return the name of who wrote a comment."""

@@ -28,6 +28,12 @@ _LINE_LETTERS = 48
 """Letters in the narrowest line that a comment is set in."""
 
 
+_LONG_TITLE = 110
+"""Letters in a title that would fill a page."""
+_LONG_TITLE_WIDER = 1.6
+"""How many more letters a line of it holds."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One of the things said below a title."""
@@ -84,6 +90,8 @@ class Chapter:
     labels_language: str | None
     """Where the labels are in another language than the text."""
     title_lines: tuple[str, ...]
+    is_long: bool
+    """True for a title that is set smaller."""
     article: Article
     facts: tuple[Fact, ...]
     summary: str
@@ -136,7 +144,8 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         labels=labels,
         labels_language=labels.foreign_to(article.language or ""),
-        title_lines=balanced(article.title, paper.title_letters),
+        title_lines=_title_lines(article.title, paper),
+        is_long=len(article.title) > _LONG_TITLE,
         article=article,
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
@@ -216,6 +225,11 @@ def _lines(comment: Comment) -> int:
 def _in_width(text: str, letters: int) -> str:
     """Return as much of *text* as is as wide as so many letters; the signs of Chinese are twice as wide."""
     return shortened(text, letters * len(text) // max(columns(text), 1))
+
+
+def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:
+    wider = _LONG_TITLE_WIDER if len(title) > _LONG_TITLE else 1
+    return balanced(title, int(paper.title_letters * wider))
 
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from exporter.context import Context
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
+from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
@@ -19,8 +20,8 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = ()
-_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_missing_scripts)
+_REVISERS: tuple[Reviser, ...] = (fit_tables,)
+_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_missing_scripts)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
