@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
 
+from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
@@ -13,7 +15,8 @@ from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
 from exporter.formats.pdf.tongues import languages_sheet
-from exporter.model import Article, Book, Discussion, Element, Person
+from exporter.loading import load
+from exporter.model import Article, Book, Discussion, Element, Person, elements_in
 from exporter.pipeline import render
 from tests.builders import article, chain, paragraph
 from tests.looks import look
@@ -207,3 +210,20 @@ def test_wide_titles_are_cut_for_the_running_head() -> None:
 
     (head,) = re.findall('data-head="([^"]*)"', html)
     assert 15 < len(head) < 30
+
+
+def test_example_of_many_scripts_is_understood(context: Context, report: Report) -> None:
+    """
+    The example that shows them has a comment in each, and nothing in it is lost but what has no font here.
+    """
+    with resources.as_file(resources.files("exporter.examples") / "scripts.json") as example:
+        book = arrange(list(load([str(example)], context)), context)
+
+    pages = render(book, Pdf(), look("a5"), context)
+
+    found = {
+        element.attributes.get("lang") for content in book.contents() for element in elements_in(content)
+    }
+    assert set("ar de el en he hi ja ko ru th zh-Hans zh-Hant".split()) <= found
+    assert pages.startswith(b"%PDF")
+    assert {"language-guessed", "script-missing"} >= set(report.codes)
