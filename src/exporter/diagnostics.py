@@ -16,6 +16,7 @@ class Code(StrEnum):
     ASSET_UNREADABLE = "asset-unreadable"
     CAPTURES_DIFFER = "captures-differ"
     CAPTURES_MERGED = "captures-merged"
+    CHOICE_IMPOSSIBLE = "choice-impossible"
     COMMENT_CLIPPED = "comment-clipped"
     COMMENT_CYCLE = "comment-cycle"
     COMMENT_EMPTY = "comment-empty"
@@ -23,6 +24,7 @@ class Code(StrEnum):
     COMMENT_REPEATED = "comment-repeated"
     COMMENTS_ELSEWHERE = "comments-elsewhere"
     COMMENTS_FLATTENED = "comments-flattened"
+    COMMENTS_LEFT_OUT = "comments-left-out"
     COMMENTS_MISSING = "comments-missing"
     CONTENT_CLIPPED = "content-clipped"
     CONTENT_DROPPED = "content-dropped"
@@ -44,6 +46,7 @@ class Code(StrEnum):
 _NOTES = frozenset(
     {
         Code.CAPTURES_MERGED,
+        Code.COMMENTS_LEFT_OUT,
         Code.ENCODING_GUESSED,
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
