@@ -59,7 +59,7 @@ def _chosen(article: Article, choice: Choice, context: Context) -> Article:
     discussion = article.discussion
     if discussion is None or not discussion.comments or not choice.has_discussions:
         return article
-    choice = _possible(article.title, discussion, choice, context)
+    choice = _possible(article, discussion, choice, context)
     kept = {comment.id for comment in discussion.comments}
     for wanted in _wanted(article, discussion, choice):
         kept &= wanted
@@ -68,6 +68,7 @@ def _chosen(article: Article, choice: Choice, context: Context) -> Article:
     return replace(article, discussion=keep_comments(ordered, kept))
 
 
+_BY_TIME = frozenset({Sort.OLDEST, Sort.NEWEST})
 _KEYS: dict[Sort, Callable[[Comment], float]] = {
     Sort.OLDEST: criteria.oldest_first,
     Sort.NEWEST: criteria.newest_first,
@@ -90,27 +91,33 @@ def _wanted(article: Article, discussion: Discussion, choice: Choice) -> Iterato
         yield criteria.by_names(discussion, {criteria.folded_name(name) for name in choice.by})
 
 
-def _possible(title: str, discussion: Discussion, choice: Choice, context: Context) -> Choice:
+def _possible(article: Article, discussion: Discussion, choice: Choice, context: Context) -> Choice:
     """Return *choice* without what cannot be told of any comment here, and report that."""
-    if not any(comment.score is not None for comment in discussion.comments):
-        if choice.min_score is not None or choice.sort is Sort.SCORE:
-            _report_unknown(title, "score", context)
-        sort = Sort.THREAD if choice.sort is Sort.SCORE else choice.sort
-        choice = replace(choice, min_score=None, sort=sort)
-    if not any(comment.published is not None for comment in discussion.comments):
-        if choice.since is not None or choice.sort in {Sort.OLDEST, Sort.NEWEST}:
-            _report_unknown(title, "time", context)
-        sort = Sort.THREAD if choice.sort in {Sort.OLDEST, Sort.NEWEST} else choice.sort
-        choice = replace(choice, since=None, sort=sort)
-    return choice
+    comments, possible = discussion.comments, choice
+    if not article.authors and not any(comment.by_article_author for comment in comments):
+        possible = replace(possible, by_article_author=False)
+    if not any(comment.score is not None for comment in comments):
+        sort = Sort.THREAD if choice.sort is Sort.SCORE else possible.sort
+        possible = replace(possible, min_score=None, sort=sort)
+    if not any(comment.published is not None for comment in comments):
+        sort = Sort.THREAD if choice.sort in _BY_TIME else possible.sort
+        possible = replace(possible, since=None, sort=sort)
+    if possible != choice:
+        context.note(
+            Code.CHOICE_IMPOSSIBLE,
+            f"{' and '.join(_unknown(choice, possible))}; nothing was left out or moved by it.",
+            location=article.title,
+        )
+    return possible
 
 
-def _report_unknown(title: str, what: str, context: Context) -> None:
-    context.note(
-        Code.CHOICE_IMPOSSIBLE,
-        f"No comment has a {what} here, so none was left out or moved by it.",
-        location=title,
-    )
+def _unknown(choice: Choice, possible: Choice) -> Iterator[str]:
+    if choice.by_article_author and not possible.by_article_author:
+        yield "Nobody is named as the author of the article"
+    if choice.min_score != possible.min_score or (choice.sort is Sort.SCORE and choice.sort != possible.sort):
+        yield "No comment has a score"
+    if choice.since != possible.since or (choice.sort in _BY_TIME and choice.sort != possible.sort):
+        yield "No comment has a time"
 
 
 def _refuse_strangers(book: Book, choice: Choice) -> None:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +19,7 @@ from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
+from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
@@ -29,7 +29,7 @@ from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
-    from exporter.formats import Transform
+    from exporter.choosing import Choice
     from exporter.look import Look
     from exporter.pipeline import Order
 
@@ -79,7 +79,7 @@ def pdf(
     each: Each = False,
     order: "Order",
     look: "Look",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -87,7 +87,7 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
-    _export("pdf", replace(order, transforms=choice), look, console, reach, each=each)
+    _export("pdf", replace(order, choice=choice), look, console, reach, each=each)
 
 
 @app.command()
@@ -97,7 +97,7 @@ def epub(
     each: Each = False,
     order: "Order",
     look: "Look",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -105,7 +105,7 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    _export("epub", replace(order, transforms=choice), look, console, reach, each=each)
+    _export("epub", replace(order, choice=choice), look, console, reach, each=each)
 
 
 @app.command()
@@ -114,7 +114,7 @@ def text(
     *,
     each: Each = False,
     order: "Order",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -122,7 +122,7 @@ def text(
 
     Example: exporter text article.html -o -
     """
-    _export("text", replace(order, transforms=choice), ebook_look(), console, reach, each=each)
+    _export("text", replace(order, choice=choice), ebook_look(), console, reach, each=each)
 
 
 @app.command()
@@ -265,21 +265,12 @@ def _context(console: Console, reach: Reach = _NOWHERE) -> Iterator[Context]:
     """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
     policy = reach.policy
     with nullcontext(Offline()) if policy is None else open_fetcher(policy) as fetcher:
-        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher, url=reach.url)
+        context = Context(
+            epoch=given_epoch() or Context().epoch, announce=console.announce, fetcher=fetcher, url=reach.url
+        )
         try:
             yield context
         finally:
             console.show(context.report)
     if context.report.failures:
         raise typer.Exit(context.report.failures[0].exit_code)
-
-
-def _epoch() -> datetime:
-    """Return the time that files are stamped with, by the specification of reproducible-builds.org."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if text is None:
-        return Context().epoch
-    try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise InvalidUsage(f"SOURCE_DATE_EPOCH is not a number of seconds: {text!r}.") from None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from exporter.model import Comment, Discussion, State
+from exporter.model import Comment, Discussion, Omission, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,12 @@ class Labels:
     comments: Mapping[str, str]
     threads: Mapping[str, str]
     people: Mapping[str, str]
+    some_comments: Mapping[str, str]
+    """How many comments are here of how many there are."""
+    threads_left_out: Mapping[str, str]
+    replies_left_out: Mapping[str, str]
+    replies_to_left_out: Mapping[str, str]
+    """The same where the place does not show which comment they answer."""
     everything: str
     """Joins the counts: "14 comments in 8 threads by 13 people"."""
     accessibility: str
@@ -62,16 +68,31 @@ class Labels:
         """Write how many people took part."""
         return self._count(self.people, number)
 
+    def kept_count(self, discussion: Discussion) -> str:
+        """Write how many comments there are and, where some were left out, how many of them are here."""
+        kept = len(discussion.comments)
+        if not discussion.left_out:
+            return self.comments_count(kept)
+        return self._count(self.some_comments, kept + discussion.left_out, kept=f"{kept:,}")
+
+    def gap(self, omission: Omission, parent: Comment | None = None) -> str:
+        """Write what was left out, of the replies to *parent* where the place does not show that."""
+        if omission.parent is None:
+            return self._count(self.threads_left_out, omission.threads)
+        if parent is None:
+            return self._count(self.replies_left_out, omission.comments)
+        return self._count(self.replies_to_left_out, omission.comments, comment=parent.number)
+
     def extent(self, discussion: Discussion) -> str:
         """Write how much a discussion holds; comments without an author count for nobody."""
         comments = discussion.comments
         people = {comment.author.name for comment in comments if comment.author is not None}
-        if not comments:
+        if not comments and not discussion.left_out:
             return self.no_comments
         if len(comments) == 1 or not people:
-            return self.comments_count(len(comments))
+            return self.kept_count(discussion)
         return self.everything.format(
-            comments=self.comments_count(len(comments)),
+            comments=self.kept_count(discussion),
             threads=self.threads_count(sum(comment.parent is None for comment in comments)),
             people=self.people_count(len(people)),
         )
@@ -93,8 +114,8 @@ class Labels:
         day = str(format_date(moment.date(), format="medium", locale=self.locale))
         return day if moment.time() == time() else f"{day}, {moment:%H:%M}"
 
-    def _count(self, forms: Mapping[str, str], number: int) -> str:
-        return forms.get(self.plural(number), forms["other"]).format(number=f"{number:,}")
+    def _count(self, forms: Mapping[str, str], number: int, **others: str) -> str:
+        return forms.get(self.plural(number), forms["other"]).format(number=f"{number:,}", **others)
 
 
 ENGLISH = Labels(
@@ -134,6 +155,13 @@ ENGLISH = Labels(
     comments={"one": "{number} comment", "other": "{number} comments"},
     threads={"one": "{number} thread", "other": "{number} threads"},
     people={"one": "{number} person", "other": "{number} people"},
+    some_comments={"one": "{kept} of {number} comment", "other": "{kept} of {number} comments"},
+    threads_left_out={"one": "[{number} thread left out]", "other": "[{number} threads left out]"},
+    replies_left_out={"one": "[{number} reply left out]", "other": "[{number} replies left out]"},
+    replies_to_left_out={
+        "one": "[{number} reply to {comment} left out]",
+        "other": "[{number} replies to {comment} left out]",
+    },
     everything="{comments} in {threads} by {people}",
     accessibility=(
         "All of the text can be read aloud, enlarged and reflowed. Headings, lists and a table of"

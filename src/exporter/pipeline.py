@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from exporter.arrange import arrange
+from exporter.choosing import Choice, choose
 from exporter.context import Context
 from exporter.errors import ExporterError, Strict
 from exporter.formats import Format, Transform
@@ -16,6 +17,8 @@ from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
 from exporter.writing import write
 
+_ALL = Choice()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -25,8 +28,8 @@ class Order:
     output: str | None = None
     title: str | None = None
     language: str | None = None
-    transforms: tuple[Transform, ...] = ()
-    """Made before those of the format."""
+    choice: Choice = _ALL
+    """Made before anything else is done to the discussions."""
     images: Size = Size.LARGE
     strict: bool = False
     report: str | None = None
@@ -84,7 +87,7 @@ def _publish(
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
-    book = fit_images(_transformed(book, order.transforms), order.images, context)
+    book = fit_images(choose(book, order.choice, context), order.images, context)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)
