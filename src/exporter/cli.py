@@ -20,7 +20,7 @@ from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
 from exporter.options.clock import given_epoch
-from exporter.options.discussions import discussion
+from exporter.options.discussions import discussion, naming
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
@@ -29,6 +29,7 @@ from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
+    from exporter.anonymity import Names
     from exporter.choosing import Choice
     from exporter.look import Look
     from exporter.pipeline import Order
@@ -73,13 +74,14 @@ def _root(
 
 
 @app.command()
-@taking(order=book_order, look=print_look, choice=discussion, reach=reach, console=console)
+@taking(order=book_order, look=print_look, choice=discussion, names=naming, reach=reach, console=console)
 def pdf(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
     choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -87,17 +89,18 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
-    _export("pdf", replace(order, choice=choice), look, console, reach, each=each)
+    _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=book_order, look=ebook_look, choice=discussion, reach=reach, console=console)
+@taking(order=book_order, look=ebook_look, choice=discussion, names=naming, reach=reach, console=console)
 def epub(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
     choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -105,16 +108,17 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    _export("epub", replace(order, choice=choice), look, console, reach, each=each)
+    _export("epub", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=plain_order, choice=discussion, reach=reach, console=console)
+@taking(order=plain_order, choice=discussion, names=naming, reach=reach, console=console)
 def text(
     *,
     each: Each = False,
     order: "Order",
     choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -122,7 +126,7 @@ def text(
 
     Example: exporter text article.html -o -
     """
-    _export("text", replace(order, choice=choice), ebook_look(), console, reach, each=each)
+    _export("text", replace(order, choice=choice, names=names), ebook_look(), console, reach, each=each)
 
 
 @app.command()

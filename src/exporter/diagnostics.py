@@ -1,8 +1,8 @@
 """What was lost, mended or assumed, and could be carried on from."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exporter.errors import ExporterError
@@ -37,6 +37,7 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    NAME_DOUBTFUL = "name-doubtful"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     TEXT_EXCERPTED = "text-excerpted"
@@ -87,6 +88,12 @@ class Report:
     def withdraw(self, code: Code, locations: Collection[str]) -> None:
         """Take back what was noted of these locations and has turned out not to be so."""
         self.diagnostics = [d for d in self.diagnostics if d.code is not code or d.location not in locations]
+
+    def reword(self, change: Callable[[str], str]) -> None:
+        """Make *change* to all that was noted."""
+        self.diagnostics = [
+            replace(d, message=change(d.message), location=change(d.location)) for d in self.diagnostics
+        ]
 
     @property
     def codes(self) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from exporter.anonymity import Names, rename, renaming_for
 from exporter.arrange import arrange
 from exporter.choosing import Choice, choose
 from exporter.context import Context
@@ -29,7 +30,8 @@ class Order:
     title: str | None = None
     language: str | None = None
     choice: Choice = _ALL
-    """Made before anything else is done to the discussions."""
+    """What is kept of the discussions."""
+    names: Names = Names.FULL
     images: Size = Size.LARGE
     strict: bool = False
     report: str | None = None
@@ -87,7 +89,11 @@ def _publish(
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
-    book = fit_images(choose(book, order.choice, context), order.images, context)
+    renaming = renaming_for(book, order.names)
+    book = choose(book, order.choice, context)
+    if renaming is not None:
+        book = rename(book, renaming, context)
+    book = fit_images(book, order.images, context)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)

@@ -12,6 +12,7 @@ from exporter.options import group
 from exporter.options.clock import now
 
 if TYPE_CHECKING:
+    from exporter import anonymity
     from exporter.choosing import Choice
 
 _TOP = re.compile(r"top:([1-9][0-9]{0,6})", re.ASCII)
@@ -22,6 +23,14 @@ _UNITS = {
     "w": timedelta(weeks=1),
     "y": timedelta(days=365),
 }
+
+
+class Names(StrEnum):
+    """How those who took part are named."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    PSEUDONYMS = "pseudonyms"
 
 
 class Sort(StrEnum):
@@ -73,6 +82,23 @@ def discussion(
         since=None if since is None else _moment(since),
         sort=choosing.Sort(sort),
     )
+
+
+@group("Discussion")
+def naming(
+    *,
+    names: Annotated[
+        Names,
+        typer.Option(
+            "--names",
+            help="How commenters are named; unless in full, their real names are nowhere in the file.",
+        ),
+    ] = Names.FULL,
+) -> "anonymity.Names":
+    """Return how those who took part are named."""
+    from exporter import anonymity
+
+    return anonymity.Names(names)
 
 
 def _which(comments: str) -> dict[str, Any]:
