@@ -15,6 +15,12 @@ _SAYING = "|".join(
     )
 )
 _SAYS = re.compile(rf"[^\w\n]{{0,3}}(?:{_SAYING})\b", re.IGNORECASE)
+_GREETS = re.compile(
+    r"\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|congrats"
+    r"|danke|hallo|liebe[rs]?|merci|bonjour|salut|gracias"
+    r"|hola|grazie|ciao|obrigad[oa]|olá|dzięki|cześć|спасибо|привет)[\s,]{1,3}$",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(r"@[^\w\n@]{0,2}$")
 _ABOVE = re.compile(r"(?:^|\n)[\s>»«\"'“”*_~(\[-]*$")
 _BELOW = re.compile(r"[\s\"'“”*_~)\]]*(?::|\n|$)")
@@ -36,6 +42,11 @@ def is_spoken_to(text: str, start: int, end: int) -> bool:
     before = text[max(start - 60, 0) : start]
     is_head = _ABOVE.search(before) is not None and (start <= 60 or "\n" in before)
     return is_head and _COMMA.match(text, end) is not None
+
+
+def is_greeted(text: str, start: int) -> bool:
+    """Say whether a word of greeting or thanks stands before the place."""
+    return _GREETS.search(text[max(start - 30, 0) : start]) is not None
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -7,13 +7,14 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from exporter.model import Article, Book, Comment, Discussion, Person, identifiers_in
-from exporter.transforms.aliases import Alias, Sureness, Usage, address_words, aliases_of, parts_of
+from exporter.transforms.aliases import Alias, Sureness, address_words, aliases_of, parts_of
 from exporter.transforms.criteria import folded_name
 from exporter.transforms.folding import words_of
 from exporter.transforms.invented import initials, pseudonyms, vocabulary
-from exporter.transforms.people import commenters, comments_in, known_authors
+from exporter.transforms.people import commenters, comments_in, handle_of, known_authors
 from exporter.transforms.rewording import Rewording, text_of
 from exporter.transforms.traces import Traces
+from exporter.transforms.usage import Usage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +115,12 @@ def with_pseudonyms(book: Book) -> Renaming:
 def _renaming(book: Book, invent: Callable[[Iterable[str]], Iterator[str]]) -> Renaming:
     people = commenters(book)
     names = dict(zip(people, invent(persons[0].name for persons in people.values()), strict=True))
-    usage = _usage(book, people)
-    aliases = [*_staying(book), *aliases_of(people, names, usage), *_parts(people, names, usage, invent)]
+    usage, shared = _usage(book, people), _shared_addresses(book, people)
+    aliases = [
+        *_staying(book),
+        *aliases_of(people, names, usage, shared),
+        *_parts(people, names, usage, invent),
+    ]
     addresses = (person.url.rstrip("/") for persons in people.values() for person in persons if person.url)
     return Renaming(names=names, traces=Traces.of(aliases), addresses=frozenset(addresses))
 
@@ -137,7 +142,7 @@ def _parts(
     shared = [part for part, keys in owners.items() if len(keys) > 1]
     new = dict(zip(shared, invent(shared), strict=True))
     for part, keys in owners.items():
-        is_word = part in usage.lowered or part in usage.in_titles or part in usage.in_articles
+        is_word = usage.is_ordinary(part) or part in usage.in_titles or usage.in_articles[part] > 0
         yield Alias(
             words=(part,),
             spelling=part.capitalize(),
@@ -148,20 +153,30 @@ def _parts(
 
 
 def _usage(book: Book, people: Mapping[str, Sequence[Person]]) -> Usage:
-    usage = Usage()
+    everybody = [person for persons in people.values() for person in persons]
+    handles = [handle_of(person.url) or "" for person in everybody if person.url]
+    names = [*(person.name for person in everybody), *handles]
+    usage = Usage(frozenset(word for name in names for word in words_of(name)))
+    whole = Traces.of(
+        Alias(words=words, spelling="", name="|") for words in map(words_of, names) if len(words) > 1
+    )
     for article in book.chapters:
-        usage.add_article([article.title, text_of(article.standfirst)], [text_of(article.body)])
-        if article.url:
-            usage.addresses.add(address_words(article.url)[: len(words_of(urlsplit(article.url).netloc))])
+        usage.add_title(f"{article.title} {text_of(article.standfirst)}")
+        usage.add_article(whole.without(text_of(article.body)))
     for comment in comments_in(book):
-        usage.add_comment(text_of(comment.body))
+        usage.add(whole.without(text_of(comment.body)))
+    return usage
+
+
+def _shared_addresses(book: Book, people: Mapping[str, Sequence[Person]]) -> set[tuple[str, ...]]:
     owners = Counter(
         words
         for persons in people.values()
         for words in {address_words(person.url) for person in persons if person.url}
     )
-    usage.addresses.update(words for words, count in owners.items() if count > 1)
-    return usage
+    own = (urlsplit(article.url) for article in book.chapters if article.url)
+    hosts = {address_words(f"{address.scheme}://{address.netloc}") for address in own}
+    return hosts | {words for words, count in owners.items() if count > 1}
 
 
 def _texts(book: Book) -> Iterator[str]:

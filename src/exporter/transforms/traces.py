@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exporter.transforms.aliases import Alias, Sureness
-from exporter.transforms.contexts import begins_sentence, is_addressed, is_spoken_to
+from exporter.transforms.contexts import begins_sentence, is_addressed, is_greeted, is_spoken_to
 from exporter.transforms.folding import Folded, Word, fold, is_unspaced
 
 _GAP = 3
@@ -102,14 +102,14 @@ def _are_together(run: Sequence[Word], text: str) -> bool:
 
 
 def _is_meant(alias: Alias, text: str, start: int, end: int) -> bool:
-    if alias.sureness is Sureness.SURE and not alias.is_part:
+    if alias.sureness is Sureness.SURE:
         return True
-    if alias.sureness is Sureness.SURE and text[start].isupper():
+    is_spelt_so = alias.sureness is Sureness.CAPITAL and text[start:end] == alias.spelling
+    if is_spelt_so and (len(alias.words) > 1 or not begins_sentence(text, start)):
         return True
-    if alias.sureness is Sureness.CAPITAL and text[start:end] == alias.spelling:
-        is_name = len(alias.words) > 1 or not begins_sentence(text, start)
-        return is_name or is_spoken_to(text, start, end) or is_addressed(text, start, end)
-    return is_addressed(text, start, end)
+    if is_addressed(text, start, end):
+        return True
+    return text[start].isupper() and (is_spoken_to(text, start, end) or is_greeted(text, start))
 
 
 def _instead(alias: Alias, text: str, start: int, end: int) -> str:
