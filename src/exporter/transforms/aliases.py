@@ -45,16 +45,15 @@ class Alias:
 def sureness_of(spelling: str, usage: Usage) -> Sureness:
     """Return how sure it is that a name is meant where its words occur."""
     words = words_of(spelling)
-    is_capital = spelling[:1].isupper()
-    if len(words) > 1 or _is_odd(spelling):
-        is_phrase = " " in spelling and all(map(usage.is_ordinary, words))
-        return (Sureness.CAPITAL if is_capital else Sureness.ADDRESSED) if is_phrase else Sureness.SURE
-    (word,) = words
-    if usage.is_indispensable(word) or usage.is_topic(word):
+    written = Sureness.CAPITAL if spelling[:1].isupper() else Sureness.ADDRESSED
+    if all(len(word) == 1 or word.isdecimal() for word in words):
         return Sureness.ADDRESSED
-    if is_capital:
-        return Sureness.CAPITAL if usage.is_ordinary(word) else Sureness.SURE
-    return Sureness.ADDRESSED if usage.in_articles[word] else Sureness.SURE
+    if len(words) > 1 or _is_odd(spelling):
+        return written if all(map(usage.is_ordinary, words)) else Sureness.SURE
+    if usage.is_topic(words[0]):
+        return Sureness.ADDRESSED
+    is_word = usage.is_ordinary if written is Sureness.CAPITAL else usage.is_indispensable
+    return written if is_word(words[0]) else Sureness.SURE
 
 
 def _is_odd(spelling: str) -> bool:
@@ -100,12 +99,16 @@ def _whole(spelling: str, name: str, usage: Usage) -> Iterator[Alias]:
     if not words:
         return
     sureness = Sureness.SURE if is_unspaced(spelling) else sureness_of(spelling, usage)
-    yield Alias(words=words, spelling=spelling, name=name, sureness=sureness)
+    shapes = [words]
+    if " " in spelling and len(words) > len(("first", "last")):
+        shapes.append((words[0], words[-1]))
+    for shape in shapes:
+        yield Alias(words=shape, spelling=spelling, name=name, sureness=sureness)
+        if sureness is Sureness.SURE and len(shape[-1]) > _LEAST:
+            # Greta's without its apostrophe, and the genitive of German.
+            yield Alias(words=(*shape[:-1], f"{shape[-1]}s"), spelling=spelling, name=name, ending="s")
     if len(words) > 1 and len("".join(words)) > _LEAST:
         yield Alias(words=("".join(words),), spelling=spelling, name=name)
-    if sureness is Sureness.SURE and len(words[-1]) > _LEAST:
-        # Greta's without its apostrophe, and the genitive of German.
-        yield Alias(words=(*words[:-1], f"{words[-1]}s"), spelling=spelling, name=name, ending="s")
 
 
 def _by_address(

@@ -14,7 +14,7 @@ _SAYING = "|".join(
         "написала?|пишет|сказала?",
     )
 )
-_SAYS = re.compile(rf"[^\w\n]{{0,3}}(?:{_SAYING})\b", re.IGNORECASE)
+_SAYS = re.compile(rf"[\"”’*_)]?\s(?:{_SAYING})\b", re.IGNORECASE)
 _GREETS = re.compile(
     r"\b(?:thanks?|thank you|thx|hi|hello|hey|dear|sorry|congrats"
     r"|danke|hallo|liebe[rs]?|merci|bonjour|salut|gracias"
@@ -47,6 +47,11 @@ def is_spoken_to(text: str, start: int, end: int) -> bool:
 def is_greeted(text: str, start: int) -> bool:
     """Say whether a word of greeting or thanks stands before the place."""
     return _GREETS.search(text[max(start - 30, 0) : start]) is not None
+
+
+def goes_on_in_capitals(text: str, end: int) -> bool:
+    """Say whether another capital word follows at once, as the last name of somebody does."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -8,7 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from exporter.transforms.aliases import Alias, Sureness
-from exporter.transforms.contexts import begins_sentence, is_addressed, is_greeted, is_spoken_to
+from exporter.transforms.contexts import (
+    begins_sentence,
+    goes_on_in_capitals,
+    is_addressed,
+    is_greeted,
+    is_spoken_to,
+)
 from exporter.transforms.folding import Folded, Word, fold, is_unspaced
 
 _GAP = 3
@@ -102,7 +108,7 @@ def _are_together(run: Sequence[Word], text: str) -> bool:
 
 
 def _is_meant(alias: Alias, text: str, start: int, end: int) -> bool:
-    if alias.sureness is Sureness.SURE:
+    if alias.sureness is Sureness.SURE and not (alias.is_part and goes_on_in_capitals(text, end)):
         return True
     is_spelt_so = alias.sureness is Sureness.CAPITAL and text[start:end] == alias.spelling
     if is_spelt_so and (len(alias.words) > 1 or not begins_sentence(text, start)):
