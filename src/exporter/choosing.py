@@ -105,7 +105,8 @@ def _possible(article: Article, discussion: Discussion, choice: Choice, context:
     if possible != choice:
         context.note(
             Code.CHOICE_IMPOSSIBLE,
-            f"{' and '.join(_unknown(choice, possible))}; nothing was left out or moved by it.",
+            f"The discussion has no {' and no '.join(_unknown(choice, possible))}; nothing was left out or"
+            " moved by that.",
             location=article.title,
         )
     return possible
@@ -113,11 +114,11 @@ def _possible(article: Article, discussion: Discussion, choice: Choice, context:
 
 def _unknown(choice: Choice, possible: Choice) -> Iterator[str]:
     if choice.by_article_author and not possible.by_article_author:
-        yield "Nobody is named as the author of the article"
+        yield "known author of the article"
     if choice.min_score != possible.min_score or (choice.sort is Sort.SCORE and choice.sort != possible.sort):
-        yield "No comment has a score"
+        yield "scores"
     if choice.since != possible.since or (choice.sort in _BY_TIME and choice.sort != possible.sort):
-        yield "No comment has a time"
+        yield "times"
 
 
 def _refuse_strangers(book: Book, choice: Choice) -> None:
