@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 
 from exporter import registry
-from exporter.anonymity import Names
+from exporter.anonymity import Names, rename, renaming_for
 from exporter.choosing import Choice
 from exporter.context import Context
-from exporter.diagnostics import Code
+from exporter.diagnostics import Code, Report
 from exporter.fidelity import Counts, to_record
 from exporter.look import Look
 from exporter.model import Article, Book, Discussion, Element, Formula, Mention, Note, Person
@@ -187,3 +187,23 @@ def test_author_of_the_article_stays_named(tmp_path: Path, context: Context) -> 
     assert discussion is not None
     assert [c.author.name for c in discussion.comments if c.by_article_author and c.author] == ["Mara Vell"]
     assert len({comment.author for comment in discussion.comments}) == 5
+
+
+def test_doubtful_names_are_reported_without_saying_them(context: Context, report: Report) -> None:
+    """
+    A name that is a word of the text as well may remain there; it is known by the comment that it wrote.
+    """
+    value = Book(
+        title="Peru",
+        language="en",
+        chapters=(
+            article(title="Peru", discussion=Discussion(comments=(comment(author="Peru", text="In Peru."),))),
+        ),
+    )
+    renaming = renaming_for(value, Names.PSEUDONYMS)
+    assert renaming is not None
+    rename(value, renaming, context)
+
+    assert report.codes == ["name-doubtful"]
+    assert "they are those of comments 1." in report.diagnostics[0].message
+    assert not report.diagnostics[0].is_note
