@@ -1,11 +1,14 @@
 """Takes the real names of commenters out of a book and out of what was reported on it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.model import Book
+from exporter.model import Article, Asset, Book
+from exporter.remarks import without_remarks
+from exporter.scaling import with_assets
 from exporter.transforms.renaming import Renaming, with_initials, with_pseudonyms
 
 
@@ -35,7 +38,7 @@ def renaming_for(book: Book, names: Names) -> Renaming | None:
 
 def rename(book: Book, renaming: Renaming, context: Context) -> Book:
     """Return *book* without the real names, and take them out of the report; say where they may remain."""
-    renamed = renaming.book(book)
+    renamed = renaming.book(book).map_articles(lambda article: _without_remarks(article, context))
     context.report.reword(renaming.plain)
     doubtful = list(renaming.doubtful(renamed))
     if doubtful:
@@ -48,3 +51,13 @@ def rename(book: Book, renaming: Renaming, context: Context) -> Book:
             count=len(doubtful),
         )
     return renamed
+
+
+def _without_remarks(article: Article, context: Context) -> Article:
+    return with_assets(article, {asset.address: _bare(asset, context) for asset in article.assets})
+
+
+def _bare(asset: Asset, context: Context) -> Asset:
+    if asset.name not in context.assets:
+        return asset
+    return replace(asset, name=context.assets.put(without_remarks(context.assets.get(asset.name))))

@@ -18,12 +18,13 @@ from exporter.context import Context
 from exporter.diagnostics import Code, Report
 from exporter.fidelity import Counts, to_record
 from exporter.look import Look
-from exporter.model import Article, Book, Discussion, Element, Formula, Mention, Note, Person
+from exporter.model import Article, Asset, Book, Discussion, Element, Formula, Mention, Note, Person
 from exporter.pipeline import Order, make_book
 from exporter.sources.model_json import to_json
 from exporter.themes import open_theme
 from tests.builders import article, comment, paragraph
 from tests.pdf_reading import pages
+from tests.unit.test_remarks import picture
 
 REAL = ("zebulon", "quist", "zq77", "ólafur", "olafur", "digi_owl", "王小明", "hannelore", "absentia")
 """What tells who somebody is, in small letters."""
@@ -207,3 +208,21 @@ def test_doubtful_names_are_reported_without_saying_them(context: Context, repor
     assert report.codes == ["name-doubtful"]
     assert "they are those of comments 1." in report.diagnostics[0].message
     assert not report.diagnostics[0].is_note
+
+
+def test_images_do_not_say_who_took_them(context: Context) -> None:
+    """
+    Their files are shown without remarks, under the digest of what is left.
+    """
+    data = picture("JPEG")
+    old = Asset(name=context.assets.put(data), media_type="image/jpeg", width=40, height=30)
+    body = (Element("img", (), {"alt": "", "src": old.address}),)
+    value = Book(title="T", language="en", chapters=(article(body=body, assets=(old,)),))
+    renaming = renaming_for(value, Names.INITIALS)
+    assert renaming is not None
+    (chapter,) = rename(value, renaming, context).chapters
+
+    (new,) = chapter.assets
+    assert new.name != old.name
+    assert chapter.body == (Element("img", (), {"alt": "", "src": new.address}),)
+    assert b"Zebulon" not in context.assets.get(new.name)

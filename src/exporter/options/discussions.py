@@ -91,7 +91,7 @@ def naming(
         Names,
         typer.Option(
             "--names",
-            help="How commenters are named; unless in full, their real names are nowhere in the file.",
+            help="How commenters are named; short of full, real names are taken out of all texts, too.",
         ),
     ] = Names.FULL,
 ) -> "anonymity.Names":
