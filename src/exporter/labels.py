@@ -34,6 +34,8 @@ class Labels:
     continued: str
     image: str
     """What an image is called that has no description."""
+    column_range: str
+    """Which columns of a table a part of it shows."""
     cards: Mapping[str, str]
     """What stands over something from another place, by its kind."""
     articles: Mapping[str, str]
@@ -97,6 +99,10 @@ class Labels:
             people=self.people_count(len(people)),
         )
 
+    def columns(self, first: int, last: int, total: int) -> str:
+        """Say which columns of a table a part of it shows."""
+        return self.column_range.format(first=first, last=last, total=total)
+
     def name_of(self, comment: Comment) -> str:
         """Return the name of who wrote a comment."""
         return self.anonymous if comment.author is None else comment.author.name
@@ -141,6 +147,7 @@ ENGLISH = Labels(
     closed="Comments are closed.",
     continued="continued",
     image="Image",
+    column_range="columns {first} to {last} of {total}",
     cards={
         "audio": "Audio",
         "code": "Code",
