@@ -18,7 +18,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code, Report
 from exporter.fidelity import Counts, to_record
 from exporter.look import Look
-from exporter.model import Article, Asset, Book, Discussion, Element, Formula, Mention, Note, Person
+from exporter.model import Article, Asset, Book, Content, Discussion, Element, Formula, Mention, Note, Person
 from exporter.pipeline import Order, make_book
 from exporter.sources.model_json import to_json
 from exporter.themes import open_theme
@@ -37,7 +37,7 @@ def talk() -> Article:
     mail = Element("a", ("mail",), {"href": "mailto:zebulon.quist@mail.example"})
     image = Element("img", (), {"src": "https://i.example/zebulon-quist.png", "alt": "Quist at sea"})
     note = Note(content=("Says Zebulon Quist.",), mark="1", id="note-zebulon-quist")
-    bodies = (
+    bodies: tuple[Content, ...] = (
         ("Text of zebulon.", Element("span", (), {"id": "zebulon-quist"})),
         ("@zq77 and @Zebulon: thanks, Zebulon! ZebulonQuist, or zebulon quist’s: ", link, mail, image, note),
         (
