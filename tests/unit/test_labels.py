@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from exporter.labels import ENGLISH, labels_for
-from exporter.model import Comment, Discussion
+from exporter.model import Comment, Discussion, Omission
 from tests.builders import chain, comment
 
 
@@ -31,6 +31,34 @@ def test_extent_is_a_sentence(comments: tuple[Comment, ...], wanted: str) -> Non
     One is singular, and people whose names are not known are not counted.
     """
     assert wanted == ENGLISH.extent_of(Discussion(comments=comments))
+
+
+@pytest.mark.parametrize(
+    ("comments", "left_out", "wanted"),
+    [
+        (chain(2), 3, "2 of 5 comments in 1 thread by 1 person"),
+        (chain(1), 1399, "1 of 1,400 comments"),
+        ((), 1, "0 of 1 comment"),
+    ],
+)
+def test_extent_says_how_much_was_left_out(comments: tuple[Comment, ...], left_out: int, wanted: str) -> None:
+    """
+    What was left out on request counts for the whole.
+    """
+    omission = Omission(comments=left_out, threads=1)
+
+    assert wanted == ENGLISH.extent_of(Discussion(comments=comments, omissions=(omission,)))
+
+
+def test_gap_says_what_is_not_there() -> None:
+    """
+    Threads, replies, or replies to what the place does not show.
+    """
+    thread, replies = Omission(comments=9, threads=1), Omission(parent="c1", comments=3)
+
+    assert "[1 thread left out]" == ENGLISH.gap(thread)
+    assert "[3 replies left out]" == ENGLISH.gap(replies)
+    assert "[3 replies to 1.2 left out]" == ENGLISH.gap(replies, comment("c1", sequence=2, parent="c0"))
 
 
 def test_day_is_that_of_the_zone_it_was_written_in() -> None:

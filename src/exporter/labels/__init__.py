@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from exporter.labels import locales
 from exporter.labels.tables import PATTERN, languages, nearest, table_of
-from exporter.model import Comment, Discussion
+from exporter.model import Comment, Discussion, Omission
 
 Plural: TypeAlias = Mapping[str, str]
 """A form for each plural category of the CLDR that the language knows."""
@@ -70,6 +70,12 @@ class Labels:
     """Stands after the count of comments, in the case that this asks for."""
     by_people: Plural
     """Likewise."""
+    some_comments: Plural
+    """How many comments are here of how many there are."""
+    threads_left_out: Plural
+    replies_left_out: Plural
+    replies_to_left_out: Plural
+    """The same where the place does not show which comment they answer."""
 
     def foreign_to(self, language: str) -> str | None:
         """Return the language of the labels where a text in *language* has to say it."""
@@ -83,16 +89,32 @@ class Labels:
         """Write how many comments there are."""
         return self.count(self.comments, number)
 
+    def kept_count(self, discussion: Discussion) -> str:
+        """Write how many comments there are and, where some were left out, how many of them are here."""
+        kept = len(discussion.comments)
+        if not discussion.left_out:
+            return self.comments_count(kept)
+        total = kept + discussion.left_out
+        return self.count(self.some_comments, total, kept=locales.written(kept, self.locale))
+
+    def gap(self, omission: Omission, parent: Comment | None = None) -> str:
+        """Write what was left out, of the replies to *parent* where the place does not show that."""
+        if omission.parent is None:
+            return self.count(self.threads_left_out, omission.threads)
+        if parent is None:
+            return self.count(self.replies_left_out, omission.comments)
+        return self.count(self.replies_to_left_out, omission.comments, comment=parent.number)
+
     def extent_of(self, discussion: Discussion) -> str:
         """Write how much a discussion holds; comments without an author count for nobody."""
         comments = discussion.comments
         people = {comment.author.name for comment in comments if comment.author is not None}
-        if not comments:
+        if not comments and not discussion.left_out:
             return self.no_comments
-        if len(comments) == 1 or not people:
-            return self.comments_count(len(comments))
+        if len(comments) <= 1 or not people:
+            return self.kept_count(discussion)
         return self.extent.format(
-            comments=self.comments_count(len(comments)),
+            comments=self.kept_count(discussion),
             threads=self.count(self.in_threads, sum(comment.parent is None for comment in comments)),
             people=self.count(self.by_people, len(people)),
         )
@@ -131,10 +153,10 @@ class Labels:
             return locales.short_date(moment.date(), self.dates)
         return locales.short_moment(moment, self.dates)
 
-    def count(self, forms: Plural, number: int) -> str:
+    def count(self, forms: Plural, number: int, **others: str) -> str:
         """Write a count in the form that the number asks for."""
         form = forms.get(locales.plural_category(number, self.language), forms["other"])
-        return form.format(number=locales.written(number, self.locale))
+        return form.format(number=locales.written(number, self.locale), **others)
 
 
 @cache

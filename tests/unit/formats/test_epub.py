@@ -6,7 +6,7 @@ import pytest
 
 from exporter.context import Context
 from exporter.diagnostics import Report
-from exporter.model import Article, Asset, Comment, Discussion, Element, Person, State
+from exporter.model import Article, Asset, Comment, Discussion, Element, Omission, Person, State
 from tests.builders import article, chain, comment, paragraph
 from tests.epub_opening import OpenEpub, bound, opened
 
@@ -304,3 +304,33 @@ def test_package_has_a_cover_for_old_readers_and_new(context: Context) -> None:
     (meta,) = epub.find("content.opf", "//opf:meta[@name='cover']")
 
     assert image.get("id") == meta.get("content")
+
+
+def test_what_was_left_out_is_an_item_of_its_list(context: Context) -> None:
+    """
+    Among the threads and among the replies, in the place of what is not there.
+    """
+    omissions = (
+        Omission(comments=5, threads=2),
+        Omission(after="c1", parent="c1", comments=1),
+        Omission(after="c1", parent="c0", comments=3),
+    )
+    epub = opened(article(discussion=Discussion(comments=chain(2), omissions=omissions)), context=context)
+    name = "discussion-1.xhtml"
+
+    assert ["2 of 11 comments in 1 thread by 1 person"] == epub.texts(name, "//h:p[@class='extent']")
+    assert ["[2 threads left out]"] == epub.texts(name, "//h:ol[@class='threads']/h:li[@class='left-out']")
+    assert ["[1 reply left out]", "[3 replies left out]"] == epub.texts(
+        name, "//h:ol[@class='replies']/h:li[@class='left-out']"
+    )
+
+
+def test_discussion_of_which_all_was_left_out_says_so(context: Context) -> None:
+    """
+    It is not one in which nobody spoke.
+    """
+    omissions = (Omission(comments=5, threads=2),)
+    epub = opened(article(discussion=Discussion(omissions=omissions)), context=context)
+
+    assert ["0 of 5 comments"] == epub.texts("discussion-1.xhtml", "//h:p[@class='extent']")
+    assert ["[2 threads left out]"] == epub.texts("discussion-1.xhtml", "//h:li[@class='left-out']")

@@ -11,7 +11,7 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, columns, entries, shortened, thread_label
+from exporter.formats.discussion import Entry, Gap, columns, entries, shortened, thread_label
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
@@ -75,7 +75,14 @@ class PrintedComment:
     short: bool
     byline_lines: int
     answers: Reference | None
-    replies: tuple[PrintedComment, ...]
+    replies: tuple[PrintedComment | PrintedGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedGap:
+    """The line that stands where comments were left out."""
+
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +103,7 @@ class Chapter:
     facts: tuple[Fact, ...]
     summary: str
     extent: str
-    entries: tuple[PrintedComment, ...]
+    entries: tuple[PrintedComment | PrintedGap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +158,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         summary=labels.listed([person.name for person in article.authors]),
         extent="" if discussion is None else labels.extent_of(discussion),
         entries=()
-        if discussion is None
+        if discussion is None or not discussion.comments
         else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
     )
 
@@ -164,8 +171,8 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         facts.append(Fact(lead=before, text=names, tail=after, strong=True, is_label=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
-    if article.discussion is not None and article.discussion.comments:
-        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments)), is_label=True))
+    if article.discussion is not None and (article.discussion.comments or article.discussion.left_out):
+        facts.append(Fact(text=labels.kept_count(article.discussion), is_label=True))
     elif article.discussion is not None:
         # A heading over nothing would cost a page.
         facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
@@ -174,7 +181,9 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
     return facts
 
 
-def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:
+def _printed(entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper) -> PrintedComment | PrintedGap:
+    if isinstance(entry, Gap):
+        return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
     comment = entry.comment
     name = labels.name_of(comment)
     return PrintedComment(
