@@ -28,6 +28,7 @@ class Code(StrEnum):
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
+    FORMULA_UNDRAWN = "formula-undrawn"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"

@@ -8,6 +8,7 @@ from exporter.errors import InvalidUsage
 _NARROW_MM = 110
 _HEAD_LETTER_MM = 1.5
 """The mean width of a letter in a running head."""
+_POINT_MM = 25.4 / 72
 _TITLE_LETTER_MM = 0.4
 """The mean width of a letter of a title, for each point of the running text's size."""
 
@@ -55,6 +56,11 @@ class Paper:
     def short_lines(self) -> int:
         """Comments of so many lines or fewer stay on one page."""
         return 3 if self.is_narrow else 6 if self.byline_mm else 4
+
+    @property
+    def measure_em(self) -> float:
+        """How many ems of the running text fit into a line of the article."""
+        return (self.width_mm - 2 * self.side_mm) / _POINT_MM / self.body_pt
 
     @property
     def title_letters(self) -> int:

@@ -38,6 +38,7 @@ ONLY_IN = {
     "httpx": {"network/asking.py", "network/problems.py", "network/transport.py"},
     "protego": {"network/robots.py"},
     "stamina": {"network/retrying.py"},
+    "ziamath": {"formats/pdf/formula_drawing.py"},
     "zstandard": {"network/unpacking.py"},
     "importlib.resources": {
         "demo.py",

@@ -8,6 +8,7 @@ from exporter import resources, templating
 from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
+from exporter.formats.pdf.drawn_formulas import draw_formulas
 from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
@@ -49,8 +50,10 @@ class Pdf:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
         from exporter.formats.pdf.engine import print_pages  # half a second
 
-        html = page_of(illustrate(book, labels_for(book.language), context).book, theme)
-        css = stylesheet_of(theme)
+        illustrated = illustrate(book, labels_for(book.language), context).book
+        drawn = draw_formulas(illustrated, context, measure=theme.paper.measure_em)
+        html = page_of(drawn.book, theme)
+        css = stylesheet_of(theme) + drawn.stylesheet
         identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
         return print_pages(html, css, context, identifier=identifier, location=book.title)
 
