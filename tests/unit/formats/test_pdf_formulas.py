@@ -12,6 +12,7 @@ from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.drawn_formulas import MARK, Drawn, draw_formulas
 from exporter.formats.pdf.formula_drawing import Drawing, draw
 from exporter.formats.pdf.formula_lines import lines_of
+from exporter.look import Look
 from exporter.markup.mathematics import UnusualFormula, mathml_of_tex
 from exporter.model import Book, Content, Element, Formula, elements_in
 from exporter.pipeline import render
@@ -20,6 +21,7 @@ from tests.builders import article, paragraph
 from tests.pdf_checks import breaches, elements
 from tests.pdf_reading import folded, pages
 
+LOOK = Look(theme=open_theme("book"))
 EXPANDED = "(a+b)^9 = a^9 + 9a^8b + 36a^7b^2 + 84a^6b^3 + 126a^5b^4 + 126a^4b^5 + 84a^3b^6 + 36a^2b^7 + 9ab^8"
 
 
@@ -46,7 +48,7 @@ def test_the_source_is_what_is_read_aloud(context: Context) -> None:
     """
     book = _book(_said(Formula(tex=r"\frac{a}{b}")), _said(Formula(tex=r"\sqrt{\pi}", is_block=True)))
 
-    data = render(book, Pdf(), open_theme("book"), context)
+    data = render(book, Pdf(), LOOK, context)
 
     assert [] == breaches(BytesIO(data))
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -64,7 +66,7 @@ def test_a_drawing_grows_with_the_text_and_stands_on_its_line(context: Context) 
     (image,) = (e for e in elements_in(drawn.book.chapters[0].body) if e.tag == "img")
     svg = context.assets.get(image.attributes["src"].removeprefix("asset:")).decode()
     assert re.search(r'height="[\d.]+em"', svg)
-    depth = re.search(r"vertical-align: -(0\.\d+)em", drawn.stylesheet)
+    depth = re.search(r"vertical-align: -(0\.\d+)em", drawn.rules)
     assert depth is not None
     assert 0.2 < float(depth[1]) < 0.6
 
@@ -77,7 +79,7 @@ def test_equal_formulas_are_drawn_once(context: Context) -> None:
 
     sources = {e.attributes["src"] for e in elements_in(drawn.book.chapters[0].body) if e.tag == "img"}
     assert 1 == len(sources)
-    assert 1 == drawn.stylesheet.count("img[")
+    assert 1 == drawn.rules.count("img[")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +165,6 @@ def test_undrawn_formulas_lose_no_letter(context: Context) -> None:
     body: Content = (paragraph("Before."), _said(Formula(tex=r"\nonsense{x}", is_block=True)))
     book = Book(title="T", language="en", chapters=(article(body=body, discussion=None),))
 
-    (page,) = pages(render(book, Pdf(), open_theme("book"), context))
+    (page,) = pages(render(book, Pdf(), LOOK, context))
 
     assert folded(r"\nonsense{x}") in folded(page)

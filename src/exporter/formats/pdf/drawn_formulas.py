@@ -20,17 +20,17 @@ _MOST_WORK = 2_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A book without formulas, and the style sheet that puts their images on the lines they stand in."""
+    """A book without formulas, and the style rules that put their images on the lines they stand in."""
 
     book: Book
-    stylesheet: str
+    rules: str
 
 
 def draw_formulas(book: Book, context: Context, *, measure: float) -> Drawn:
     """Return *book* with images of its formulas, made for lines of *measure* ems; else with their source."""
     drawings = _Drawings(context=context, measure=measure)
     changed = book.map_articles(drawings.article)
-    return Drawn(book=changed, stylesheet=drawings.stylesheet())
+    return Drawn(book=changed, rules=drawings.rules())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,8 +52,8 @@ class _Drawings:
             self._report(article.title)
         return changed
 
-    def stylesheet(self) -> str:
-        """Return a rule for each image."""
+    def rules(self) -> str:
+        """Return a style rule for each image."""
         return "\n".join(
             f'img[src="{address}"] {{ width: auto; max-width: 100%; vertical-align: {-depth:g}em }}'
             for address, depth in self._depths.items()
