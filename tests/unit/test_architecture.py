@@ -26,6 +26,7 @@ ONLY_IN = {
     "yaml": {"sources/markdown/strings.py"},
     "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
+    "pygments": {"transforms/code.py"},
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},
     "resvg_py": {"drawings.py"},

@@ -14,6 +14,7 @@ from exporter.model import Book
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
+from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
@@ -31,6 +32,7 @@ class Epub:
         return (
             notes_after_text,
             with_mathml,
+            highlight_code,
             name_cards,
             mend_structure,
             drop_empty_paragraphs,

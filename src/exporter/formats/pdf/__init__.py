@@ -15,6 +15,7 @@ from exporter.model import Book
 from exporter.transforms.anchors import unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
+from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.images import describe_images
 from exporter.transforms.structure import mend_structure
@@ -41,6 +42,7 @@ class Pdf:
             collapse_spaces,
             mark_addresses,
             break_long_words,
+            highlight_code,
             describe_images,
         )
 
