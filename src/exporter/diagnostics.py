@@ -31,6 +31,7 @@ class Code(StrEnum):
     FORMULA_UNDRAWN = "formula-undrawn"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
+    IMAGE_STILLED = "image-stilled"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
     LANGUAGE_GUESSED = "language-guessed"
@@ -47,6 +48,7 @@ _NOTES = frozenset(
         Code.CAPTURES_MERGED,
         Code.ENCODING_GUESSED,
         Code.IMAGE_OMITTED,
+        Code.IMAGE_STILLED,
         Code.ITEMS_LEFT_OUT,
         Code.LANGUAGE_GUESSED,
         Code.ZONE_ASSUMED,

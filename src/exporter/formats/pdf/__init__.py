@@ -6,6 +6,7 @@ from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
 from exporter.formats.pdf.drawn_formulas import draw_formulas
+from exporter.formats.pdf.figures import fit_figures
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
 from exporter.formats.pdf.setting import Setting
@@ -17,7 +18,8 @@ from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
 from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
-from exporter.transforms.images import describe_images
+from exporter.transforms.images import describe_images, show_images
+from exporter.transforms.missing import frame_missing
 from exporter.transforms.structure import mend_structure
 from exporter.transforms.words import break_long_words, collapse_spaces, mark_addresses
 
@@ -34,7 +36,9 @@ class Pdf:
         return (
             place_notes,
             set_formulas,
+            frame_missing,
             name_cards,
+            show_images,
             mend_structure,
             drop_empty_paragraphs,
             normalise_headings,
@@ -51,5 +55,7 @@ class Pdf:
         from exporter.formats.pdf.passes import print_pages  # half a second
 
         illustrated = illustrate(book, labels_for(book.language), context).book
-        drawn = draw_formulas(illustrated, context, measure=look.paper.measure_em)
-        return print_pages(Setting(book=drawn.book, look=look, rules=drawn.rules), context)
+        fitted = fit_figures(illustrated, look, context)
+        drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
+        rules = "\n".join([fitted.rules, drawn.rules])
+        return print_pages(Setting(book=drawn.book, look=look, rules=rules), context)

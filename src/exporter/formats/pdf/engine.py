@@ -14,6 +14,7 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.drawn_formulas import MARK
+from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 
@@ -65,7 +66,7 @@ def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
     with sayings.heard(), without_collector(), _too_deep():
         sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
         pages = HTML(string=html, url_fetcher=fetcher)
-        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
+        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     end_hairlines_with_text(document)
     return Layout(document, sayings)
