@@ -225,7 +225,7 @@ def test_images_are_embedded_with_words_for_them(context: Context, report: Repor
     images = epub.find("article-1.xhtml", "//h:img")
     assert ["A harbour", "Image"] == [image.get("alt") for image in images]
     assert {f"images/{name[:32]}.jpg"} == {image.get("src") for image in images} & set(epub.names)
-    assert ["[A ship]"] == epub.texts("article-1.xhtml", "//h:p")
+    assert ["Image not available: A shiphttps://example.org/x.png"] == epub.texts("article-1.xhtml", "//h:p")
     assert ["asset-remote"] == report.codes
     assert "alternativeText" not in epub.metadata("schema:accessibilityFeature")
 
