@@ -19,6 +19,7 @@ _NOTHING = frozenset("annotation annotation-xml none mprescripts maligngroup mal
 _COMPLAINTS = (ValueError, LookupError, TypeError, AttributeError, StopIteration, RecursionError)
 _FIRST_ALONE = frozenset(["semantics", "maction"])
 # What latex2mathml does not know it takes for a letter.
+_SPACES = re.compile(r"[ \t\r\n]+")
 _REFERENCE = re.compile(r"&#x000[0-7][0-9A-F];")
 _UNKNOWN_COMMAND = re.compile(r"\\[A-Za-z]")
 
@@ -112,7 +113,7 @@ def _expressions(nodes: Sequence[PageNode], *, depth: int) -> Iterator[Element]:
 def _expression(element: PageElement, *, depth: int) -> Iterator[Element]:
     tag = element.tag
     if tag in TOKENS:
-        text = _words(element.text())
+        text = _words("".join(_strings(element)))
         yield Element(tag, (text,) if text else (), _attributes(element))
     elif tag in SIZES:
         yield Element(tag, tuple(_parts(element, depth=depth)), _attributes(element))
@@ -182,8 +183,14 @@ def _attributes(element: PageElement) -> dict[str, str]:
     return {name: value for name, value in offered.items() if name in allowed and allowed[name](value)}
 
 
+def _strings(token: PageElement) -> Iterator[str]:
+    for place in (token, *token.walk()):
+        yield from (child for child in place.children if isinstance(child, str))
+
+
 def _words(text: str) -> str:
-    text = " ".join(text.split())
+    # MathML 3, 2.1.7: what XML calls space is trimmed; a space that does not break is meant.
+    text = _SPACES.sub(" ", text).strip(" ")
     if has_forbidden(text):
         raise UnusualFormula("it has characters that XML forbids")
     return text

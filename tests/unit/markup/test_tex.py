@@ -48,3 +48,11 @@ def test_lines_stay_lines() -> None:
     A break outside of any environment is a break in MathML.
     """
     assert '<mspace linebreak="newline"></mspace>' in to_markup(mathml_of_tex(r"a\\b", is_block=True))
+
+
+def test_spaces_that_are_meant_are_kept() -> None:
+    """
+    Words keep their distance from signs, and a space alone is one.
+    """
+    assert "<mtext>\u00a0if\u00a0</mtext>" in to_markup(mathml_of_tex(r"a\text{ if }x", is_block=True))
+    assert "<mtext>\u00a0</mtext>" in to_markup(mathml_of_tex(r"a\ b", is_block=True))

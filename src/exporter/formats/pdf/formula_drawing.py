@@ -178,6 +178,8 @@ def _xml(element: Element) -> XmlElement:
     if made.text in _LARGE:
         made.set("stretchy", "false")
     _fit_brackets(made)
+    if element.tag in {"mtext", "ms", "mn"} and not made.text:
+        return XmlElement("mrow")
     if element.tag in {"menclose", "msqrt", "mphantom", "mpadded"} and not len(made):
         SubElement(made, "mrow")
     return made
