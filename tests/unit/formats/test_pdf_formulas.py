@@ -19,7 +19,7 @@ from exporter.pipeline import render
 from exporter.themes import open_theme
 from tests.builders import article, paragraph
 from tests.pdf_checks import breaches, elements
-from tests.pdf_reading import folded, pages
+from tests.pdf_reading import folded, outline, pages
 
 LOOK = Look(theme=open_theme("book"))
 EXPANDED = "(a+b)^9 = a^9 + 9a^8b + 36a^7b^2 + 84a^6b^3 + 126a^5b^4 + 126a^4b^5 + 84a^3b^6 + 36a^2b^7 + 9ab^8"
@@ -168,3 +168,36 @@ def test_undrawn_formulas_lose_no_letter(context: Context) -> None:
     (page,) = pages(render(book, Pdf(), LOOK, context))
 
     assert folded(r"\nonsense{x}") in folded(page)
+
+
+def test_bookmarks_say_the_formulas_of_headings(context: Context) -> None:
+    """
+    A formula in a heading is its source in the outline; nothing in it ends the style rule.
+    """
+    root = Formula(tex=r"\sqrt{x}\text{\";}")
+    book = _book(Element("h2", ("On ", root, " at last")), Element("h2", ("Plain",)), paragraph("x"))
+
+    marks = outline(render(book, Pdf(), LOOK, context))
+
+    assert [r"On \sqrt{x}\text{\";} at last", "Plain"] == [title for level, title in marks if level == 2]
+
+
+def test_lines_of_the_author_are_lines() -> None:
+    """
+    A formula that is written in two lines is drawn in two.
+    """
+    one, two = _drawing("a"), _drawing(r"a\\b")
+
+    assert two.height > 2 * one.height
+    assert two.width < 2 * one.width
+
+
+def test_headings_with_the_same_formula_keep_their_own_words(context: Context) -> None:
+    """
+    Where a rule could not tell headings apart there is none.
+    """
+    root = Formula(tex=r"\sqrt{x}")
+
+    drawn = _drawn(context, Element("h2", ("A ", root)), Element("h2", ("B ", root)))
+
+    assert "bookmark-label" not in drawn.rules

@@ -1,5 +1,6 @@
 """The formulas of a book as images in it, each drawn once, with their source as what is read aloud."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from exporter.context import Context
@@ -8,8 +9,9 @@ from exporter.formats.discussion import shortened
 from exporter.formats.pdf.formula_drawing import draw, work_of
 from exporter.formats.pdf.formulas import source_of
 from exporter.markup.mathematics import UnusualFormula, mathml_of_tex
-from exporter.model import Article, Book, Content, Element, Formula, Note, map_nodes
+from exporter.model import Article, Book, Content, Element, Formula, Note, elements_in, map_nodes
 from exporter.model.book import map_texts
+from exporter.model.vocabulary import HEADINGS
 
 MARK = "\ue0f0"
 """Stands before the alternative text of formulas until they are tagged; a private sign of Unicode."""
@@ -39,6 +41,8 @@ class _Drawings:
     measure: float
     _known: dict[Formula, Content] = field(default_factory=dict)
     _depths: dict[str, float] = field(default_factory=dict)
+    _headings: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    """What headings say, by their tags and the formulas in them."""
     _reasons: dict[Formula, str] = field(default_factory=dict)
     """Why formulas could not be drawn."""
     _work: int = 0
@@ -47,17 +51,32 @@ class _Drawings:
     def article(self, article: Article) -> Article:
         """Return *article* with its formulas drawn, those of its comments included."""
         self._undrawn.clear()
-        changed = map_texts(article, lambda content: map_nodes(content, self._drawn))
+        changed = map_texts(article, self._content)
         if self._undrawn:
             self._report(article.title)
         return changed
 
     def rules(self) -> str:
-        """Return a style rule for each image."""
-        return "\n".join(
-            f'img[src="{address}"] {{ width: auto; max-width: 100%; vertical-align: {-depth:g}em }}'
-            for address, depth in self._depths.items()
-        )
+        """Return a style rule for each image, and for each heading that holds some."""
+        return "\n".join([*map(_on_its_line, self._depths.items()), *self._in_the_outline()])
+
+    def _in_the_outline(self) -> Iterator[str]:
+        """Yield rules that say in bookmarks what headings show."""
+        for (tag, *addresses), labels in self._headings.items():
+            # A rule finds headings by their formulas; where two have the same it would lie.
+            if len(labels) == 1:
+                holding = "".join(f':has(img[src="{address}"])' for address in addresses)
+                yield f".body {tag}{holding} {{ bookmark-label: {_css_string(*labels)} }}"
+
+    def _content(self, content: Content) -> Content:
+        changed = map_nodes(content, self._drawn)
+        for heading in elements_in(changed) if changed != content else ():
+            if heading.tag in HEADINGS:
+                images = [e for e in elements_in(heading.children) if _is_formula(e)]
+                key = (heading.tag, *dict.fromkeys(image.attributes["src"] for image in images))
+                if images:
+                    self._headings.setdefault(key, set()).add(_label(heading.children))
+        return changed
 
     def _drawn(self, node: Element | Note | Formula) -> Content:
         if not isinstance(node, Formula):
@@ -92,3 +111,30 @@ class _Drawings:
         which = "" if count == 1 else "the first, "
         message = f"{what} printed as written ({which}{shown!r}: {self._reasons[first]})."
         self.context.note(Code.FORMULA_UNDRAWN, message, location=location, count=count)
+
+
+def _on_its_line(image: tuple[str, float]) -> str:
+    address, depth = image
+    return f'img[src="{address}"] {{ width: auto; max-width: 100%; vertical-align: {-depth:g}em }}'
+
+
+def _is_formula(element: Element) -> bool:
+    return element.tag == "img" and element.attributes.get("alt", "").startswith(MARK)
+
+
+def _label(content: Content) -> str:
+    """Return what a heading says, its formulas as they were written."""
+    words = []
+    for node in content:
+        if isinstance(node, str):
+            words.append(node)
+        elif isinstance(node, Element) and _is_formula(node):
+            words.append(node.attributes["alt"].removeprefix(MARK))
+        elif isinstance(node, Element):
+            words.append(_label(node.children))
+    return "".join(words)
+
+
+def _css_string(text: str) -> str:
+    """Return *text* as a string of CSS; no sign of it ends the string or the rule."""
+    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in text) + '"'

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element as XmlElement
 from xml.etree.ElementTree import SubElement, tostring
 
-from exporter.formats.pdf.formula_lines import lines_of
+from exporter.formats.pdf.formula_lines import lines_of, rows_of
 from exporter.markup.mathematics import UnusualFormula
 from exporter.model import Content, Element, Formula
 
@@ -77,23 +77,31 @@ def work_of(mathml: Content) -> int:
 
 def _drawn(formula: Formula, measure: float) -> Drawing:
     mathml, number = _numbered(formula)
-    whole = _Line(mathml, is_block=formula.is_block)
     room = measure - 2 * (number.width + 1) if number else measure
-    if whole.width <= room or not formula.is_block:
-        lines = [whole]
+    if formula.is_block:
+        lines = [line for row in rows_of(mathml) for line in _broken(row, room)]
     else:
-        parts = lines_of(mathml, room - _INDENT, lambda part: _Line(part, is_block=True).width)
-        lines = [_Line(part, is_block=True) for part in parts]
+        lines = [_Line(mathml, is_block=False)]
     drawing = _composed(lines, number, measure)
     if drawing.width * _SMALLEST > measure or drawing.height > _TALLEST:
         raise UnusualFormula("it is too large for the page")
     return drawing
 
 
+def _broken(row: tuple[Element, ...], room: float) -> "list[_Line]":
+    """Return *row* in as many lines as it takes."""
+    whole = _Line(row, is_block=True)
+    if whole.width <= room:
+        return [whole]
+    parts = lines_of(row, room - _INDENT, lambda part: _Line(part, is_block=True).width)
+    return [_Line(part, is_block=True, indent=_INDENT if place else 0.0) for place, part in enumerate(parts)]
+
+
 class _Line:
     """A row of signs, laid out."""
 
-    def __init__(self, mathml: tuple[Element, ...], *, is_block: bool) -> None:
+    def __init__(self, mathml: tuple[Element, ...], *, is_block: bool, indent: float = 0.0) -> None:
+        self.indent = indent
         math = XmlElement("math", {"display": "block" if is_block else "inline", "mathcolor": _INK})
         math.extend(_xml(element) for element in mathml)
         _fit_brackets(math)
@@ -126,19 +134,18 @@ def _ziamath() -> Any:
 
 
 def _composed(lines: list[_Line], number: _Line | None, measure: float) -> Drawing:
-    """Draw *lines* below each other, all but the first moved in, and *number* at the end of the measure."""
+    """Draw *lines* below each other, and *number* at the end of the measure."""
     svg = XmlElement("svg", {"xmlns": "http://www.w3.org/2000/svg"})
-    indents = [0.0, *([_INDENT] * (len(lines) - 1))]
-    inner = max(indent + line.width for indent, line in zip(indents, lines, strict=True))
+    inner = max(line.indent + line.width for line in lines)
     width = max(measure, inner + number.width + 1) if number else inner
     left = max((width - inner) / 2, 0.0)
     if number and left + inner + number.width + 1 > width:
         left = 0.0
     top = lines[0].height
     y = 0.0
-    for place, (indent, line) in enumerate(zip(indents, lines, strict=True)):
+    for place, line in enumerate(lines):
         y += lines[place - 1].depth + _LINE_GAP + line.height if place else 0.0
-        line.draw_on(svg, left + indent, y)
+        line.draw_on(svg, left + line.indent, y)
     if number:
         number.draw_on(svg, width - number.width, y)
         top = max(top, number.height - y)
@@ -166,6 +173,8 @@ def _numbered(formula: Formula) -> "tuple[tuple[Element, ...], _Line | None]":
 
 def _xml(element: Element) -> XmlElement:
     """Return an element as ziamath reads it, which takes an em for a third more than it is."""
+    if element.attributes.get("linebreak"):
+        return XmlElement("mspace", {"width": f"{_UNITS}px"})
     attributes = {name: _LENGTH.sub(_in_units, value) for name, value in element.attributes.items()}
     made = XmlElement(element.tag, attributes)
     if element.tag == "mtable":

@@ -19,6 +19,17 @@ _JOINT = 0.3
 Row = tuple[Element, ...]
 
 
+def rows_of(row: Row) -> list[Row]:
+    """Return *row* in the lines that its author gave it."""
+    rows: list[Row] = [()]
+    for element in _opened(row):
+        if element.attributes.get("linebreak"):
+            rows.append(())
+        else:
+            rows[-1] += (element,)
+    return [filled for filled in rows if filled]
+
+
 def lines_of(row: Row, measure: float, width_of: Callable[[Row], float]) -> list[Row]:
     """Return *row* in lines of at most *measure* where it can be broken, in order and complete."""
     lines: list[Row] = []
