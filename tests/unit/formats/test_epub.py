@@ -6,7 +6,7 @@ import pytest
 
 from exporter.context import Context
 from exporter.diagnostics import Report
-from exporter.model import Article, Asset, Comment, Discussion, Element, Person, State
+from exporter.model import Article, Asset, Comment, Discussion, Element, Formula, Person, State
 from tests.builders import article, chain, comment, paragraph
 from tests.epub_opening import OpenEpub, bound, opened
 
@@ -300,3 +300,15 @@ def test_package_has_a_cover_for_old_readers_and_new(context: Context) -> None:
     (meta,) = epub.find("content.opf", "//opf:meta[@name='cover']")
 
     assert image.get("id") == meta.get("content")
+
+
+def test_formulas_that_are_not_known_are_told_of(context: Context, report: Report) -> None:
+    """
+    What cannot be said in MathML is shown as it was written, with a word.
+    """
+    body = (Element("p", ("So ", Formula(tex=r"\nope{x}"), Formula(tex="x"), ".")),)
+
+    epub = opened(article(body=body, discussion=None), context=context)
+
+    assert [r"\nope{x}"] == epub.texts("article-1.xhtml", "//m:mtext")
+    assert {"formula-undrawn": 1} == report.counts()

@@ -31,7 +31,6 @@ class Epub:
         """Return what readers' devices need."""
         return (
             notes_after_text,
-            with_mathml,
             highlight_code,
             name_cards,
             mend_structure,
@@ -43,5 +42,5 @@ class Epub:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the EPUB."""
-        illustrated = illustrate(book, labels_for(book.language), context)
+        illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
         return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from exporter.context import Context
-from exporter.diagnostics import Code
-from exporter.formats.discussion import shortened
 from exporter.formats.pdf.formula_drawing import draw, work_of
 from exporter.formats.pdf.formulas import source_of
+from exporter.formats.undrawn import report_undrawn
 from exporter.markup.mathematics import UnusualFormula, mathml_of_tex
 from exporter.model import Article, Book, Content, Element, Formula, Note, elements_in, map_nodes
 from exporter.model.book import map_texts
@@ -15,7 +14,6 @@ from exporter.model.vocabulary import HEADINGS
 
 MARK = "\ue0f0"
 """Stands before the alternative text of formulas until they are tagged; a private sign of Unicode."""
-_SHOWN_LETTERS = 60
 _MOST_WORK = 2_000_000
 """Elements laid out for all formulas of a book, some minutes' work; textbooks have a tenth of it."""
 
@@ -52,8 +50,9 @@ class _Drawings:
         """Return *article* with its formulas drawn, those of its comments included."""
         self._undrawn.clear()
         changed = map_texts(article, self._content)
-        if self._undrawn:
-            self._report(article.title)
+        report_undrawn(
+            [(formula, self._reasons[formula]) for formula in self._undrawn], self.context, article.title
+        )
         return changed
 
     def rules(self) -> str:
@@ -103,14 +102,6 @@ class _Drawings:
         self._work += work_of(mathml)
         if self._work > _MOST_WORK:
             raise UnusualFormula("there are too many")
-
-    def _report(self, location: str) -> None:
-        first, count = self._undrawn[0], len(self._undrawn)
-        shown = shortened(first.text, _SHOWN_LETTERS)
-        what = "1 formula is" if count == 1 else f"{count} formulas are"
-        which = "" if count == 1 else "the first, "
-        message = f"{what} printed as written ({which}{shown!r}: {self._reasons[first]})."
-        self.context.note(Code.FORMULA_UNDRAWN, message, location=location, count=count)
 
 
 def _on_its_line(image: tuple[str, float]) -> str:
