@@ -14,6 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
 from exporter.errors import Unreachable
+from exporter.labels import Labels, labels_for
 from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
 from exporter.network import Fetcher, Offline
 from exporter.placeholders import placeholder_for, shown_address
@@ -52,7 +53,8 @@ def gather(article: Article, context: Context, location: Location) -> Article:
 
     They come from the archive that *location* is in, from its folder, and from the web.
     """
-    gathering = _Gathering(context=context, location=location)
+    labels = labels_for(article.language or "")
+    gathering = _Gathering(context=context, location=location, labels=labels)
     standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
     discussion = article.discussion
     if discussion is not None:
@@ -83,6 +85,7 @@ class _Gathering:
 
     context: Context
     location: Location
+    labels: Labels
     assets: dict[str, Asset] = field(default_factory=dict)
     _seen: dict[tuple[str, ...], Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -103,7 +106,7 @@ class _Gathering:
             self._seen[sources] = self._found(sources)
         asset = self._seen[sources]
         if isinstance(asset, _Unavailable):
-            return (placeholder_for(element, sources[-1]),)
+            return (placeholder_for(element, sources[-1], self.labels),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
             self._pixels.add(source)

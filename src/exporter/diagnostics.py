@@ -34,11 +34,16 @@ class Code(StrEnum):
     IMAGE_STILLED = "image-stilled"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
+    LABELS_FOREIGN = "labels-foreign"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
+    SCRIPT_MISSING = "script-missing"
+    TABLE_CUT = "table-cut"
+    TABLE_SHRUNK = "table-shrunk"
+    TABLE_TURNED = "table-turned"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 
@@ -50,7 +55,11 @@ _NOTES = frozenset(
         Code.IMAGE_OMITTED,
         Code.IMAGE_STILLED,
         Code.ITEMS_LEFT_OUT,
+        Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
+        Code.TABLE_CUT,
+        Code.TABLE_SHRUNK,
+        Code.TABLE_TURNED,
         Code.ZONE_ASSUMED,
     }
 )

@@ -60,7 +60,7 @@ def _fitted(asset: Asset, longest: int, context: Context) -> Asset:
 
 def _without_images(article: Article, context: Context) -> Article:
     omitted = 0
-    label = labels_for(article.language or "").image
+    labels = labels_for(article.language or "")
 
     def omit(element: Element) -> Content:
         nonlocal omitted
@@ -68,7 +68,7 @@ def _without_images(article: Article, context: Context) -> Article:
             return (element,)
         omitted += 1
         alternative = element.attributes.get("alt", "").strip()
-        words = f"[{label}: {alternative}]" if alternative else f"[{label}]"
+        words = f"[{labels.head(labels.image, alternative)}]" if alternative else f"[{labels.image}]"
         kept = {name: value for name, value in element.attributes.items() if name in {"id", "lang", "dir"}}
         return (Element("span", (words,), kept),)
 

@@ -30,7 +30,7 @@ def test_extent_is_a_sentence(comments: tuple[Comment, ...], wanted: str) -> Non
     """
     One is singular, and people whose names are not known are not counted.
     """
-    assert wanted == ENGLISH.extent(Discussion(comments=comments))
+    assert wanted == ENGLISH.extent_of(Discussion(comments=comments))
 
 
 def test_day_is_that_of_the_zone_it_was_written_in() -> None:
@@ -50,8 +50,117 @@ def test_midnight_sharp_is_a_day() -> None:
     assert "May 24, 2023" == ENGLISH.moment(datetime(2023, 5, 24, tzinfo=UTC))
 
 
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("pt-BR", "pt"),
+        ("pt-PT", "pt-PT"),
+        ("de-CH-1901", "de"),
+        ("zh", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("ZH-hans-cn", "zh-Hans"),
+        ("yue", "zh-Hant"),
+        ("ar_EG", "ar"),
+        ("hu", "en"),
+        ("und", "en"),
+        ("x-klingon", "en"),
+    ],
+)
+def test_nearest_labels_are_taken(language: str, wanted: str) -> None:
+    """
+    A regional language has those of the wider one, and Chinese those of its script.
+    """
+    assert wanted == labels_for(language).language
+
+
+def test_narrower_table_is_completed_from_the_wider_one() -> None:
+    """
+    European Portuguese differs in few words.
+    """
+    assert "Anónimo" == labels_for("pt-PT").anonymous
+    assert "Anônimo" == labels_for("pt-BR").anonymous
+    assert labels_for("pt-BR").closed == labels_for("pt-PT").closed
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "wanted"),
+    [
+        ("pl", 1, "1 komentarz"),
+        ("pl", 3, "3 komentarze"),
+        ("pl", 12, "12 komentarzy"),
+        ("pl", 22, "22 komentarze"),
+        ("ru", 21, "21 комментарий"),
+        ("ru", 14, "14 комментариев"),
+        ("ar", 1, "تعليق واحد"),
+        ("ar", 2, "تعليقان"),
+        ("ar", 7, "7 تعليقات"),
+        ("ar", 14, "14 تعليقًا"),
+        ("ar", 100, "100 تعليق"),
+        ("fr", 0, "0 commentaire"),
+        ("ja", 14, "コメント14件"),
+        ("de", 1200, "1.200 Kommentare"),
+        ("fr", 1200, "1\u202f200 commentaires"),
+    ],
+)
+def test_count_takes_the_form_that_its_number_asks_for(language: str, number: int, wanted: str) -> None:
+    """
+    Plural rules and numbers are those of the CLDR.
+    """
+    assert wanted == labels_for(language).comments_count(number)
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "moment"),
+    [
+        ("en-GB", "24 May 2023", "24 May 2023, 22:18"),
+        ("de", "24. Mai 2023", "24.05.2023, 22:18"),
+        ("pl", "24 maja 2023", "24 maj 2023, 22:18"),
+        ("ja", "2023年5月24日", "2023/05/24 22:18"),
+        ("ko", "2023년 5월 24일", "2023. 5. 24. 22:18"),
+    ],
+)
+def test_dates_are_those_of_the_language_of_the_text(language: str, date: str, moment: str) -> None:
+    """
+    By a clock of 24 hours; a language without labels has its dates all the same.
+    """
+    when = datetime(2023, 5, 24, 22, 18, tzinfo=UTC)
+
+    assert date == labels_for(language).date(when)
+    assert moment == labels_for(language).moment(when)
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "By Ann, Ben, and Cem"),
+        ("de", "Von Ann, Ben und Cem"),
+        ("ja", "文：Ann、Ben、Cem"),
+        ("hu", "By Ann, Ben, and Cem"),
+    ],
+)
+def test_names_are_listed_by_the_language_of_the_labels(language: str, wanted: str) -> None:
+    """
+    What stands between the names is given apart, so that each can be a link.
+    """
+    labels, names = labels_for(language), ["Ann", "Ben", "Cem"]
+
+    assert wanted == labels.byline.format(names=labels.listed(names))
+    before, *others = labels.joints(3)
+    assert wanted == before + "".join(name + joint for name, joint in zip(names, others, strict=True))
+
+
+def test_french_has_a_narrow_space_before_the_colon() -> None:
+    """
+    It does not break, so that no line begins with a colon.
+    """
+    assert "1 Ann\u202f: Oui" == labels_for("fr").head("1 Ann", "Oui")
+    assert "1 Ann：はい" == labels_for("ja").head("1 Ann", "はい")
+
+
 def test_language_without_labels_gets_english() -> None:
     """
     An edition always has words.
     """
-    assert labels_for("qu-PE") is ENGLISH
+    assert labels_for("zxx") == ENGLISH
+    assert "Contents" == labels_for("qu-PE").contents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from exporter.labels import Labels
 from exporter.markup import to_plain
@@ -91,8 +92,15 @@ def shortened(text: str, letters: int) -> str:
     return text[: cut if cut > letters // 2 else letters].rstrip(" .,;:–—-…") + "…"
 
 
+def columns(text: str) -> int:
+    """Return how many letters are about as wide as *text*."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
+
+
 def thread_label(comment: Comment, labels: Labels) -> str:
     """Return the line under which a thread stands in a table of contents."""
     name = f"{comment.number} {labels.name_of(comment)}"
     words = labels.gone.get(comment.state) or opening_words(comment)
-    return f"{name}: {words}" if words else name
+    return labels.head(name, words) if words else name

@@ -47,7 +47,7 @@ class _Illustrator:
             if element.attributes.get("src") in stored:
                 return (self._described(element),)
             self._note_missing(element.attributes.get("src", ""), article.title)
-            return (placeholder_for(element, element.attributes.get("src", "")),)
+            return (placeholder_for(element, element.attributes.get("src", ""), self._labels),)
 
         return map_texts(article, lambda content: map_elements(content, illustrated))
 

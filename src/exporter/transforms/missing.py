@@ -5,6 +5,9 @@ from dataclasses import replace
 from exporter.model import Book, Content, Element, Node, Note
 from exporter.model.vocabulary import is_address
 
+_JOINTS = " \u00a0\u202f—:：،"
+"""What stands before the address: dashes, and the colons of all languages."""
+
 
 def frame_missing(book: Book) -> Book:
     """Make every missing image its description and, on a line below, its address, as a link if it may."""
@@ -31,6 +34,6 @@ def _frame(missing: Element, *, may_link: bool) -> Element:
     words = missing.children[0] if len(missing.children) == 1 else None
     if not isinstance(words, str) or not address or not words.endswith(f"{address}]"):
         return missing
-    said = words.removesuffix(f"{address}]").removeprefix("[").rstrip(" —:")
+    said = words.removesuffix(f"{address}]").removeprefix("[").rstrip(_JOINTS)
     link = Element("a", (address,), {"href": address}) if may_link and is_address(address) else address
     return replace(missing, children=(said, Element("br"), link))

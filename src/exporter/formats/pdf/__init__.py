@@ -10,6 +10,7 @@ from exporter.formats.pdf.figures import fit_figures
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
@@ -54,6 +55,7 @@ class Pdf:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
         from exporter.formats.pdf.passes import print_pages  # half a second
 
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context).book
         fitted = fit_figures(illustrated, look, context)
         drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
