@@ -30,8 +30,10 @@ class Code(StrEnum):
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
+    FORMULA_UNDRAWN = "formula-undrawn"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
+    IMAGE_STILLED = "image-stilled"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
     LABELS_FOREIGN = "labels-foreign"
@@ -55,6 +57,7 @@ _NOTES = frozenset(
         Code.COMMENTS_LEFT_OUT,
         Code.ENCODING_GUESSED,
         Code.IMAGE_OMITTED,
+        Code.IMAGE_STILLED,
         Code.ITEMS_LEFT_OUT,
         Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,

@@ -1,9 +1,29 @@
 """How an edition looks: a theme, and what the reader chose."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from exporter.paper import A4, Paper
 from exporter.themes import Theme
+
+
+class FigureSize(StrEnum):
+    """How wide images may be."""
+
+    NATURAL = "natural"
+    """In proportion to the text as on a page of the web, at most as wide as the text."""
+    FULL = "full"
+    """As wide as the text where they have the pixels."""
+    HALF = "half"
+    """At most half as wide as the text."""
+
+
+class FigureAlign(StrEnum):
+    """Where images that are narrower than the text stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +32,5 @@ class Look:
 
     theme: Theme
     paper: Paper = A4
+    figure_size: FigureSize = FigureSize.NATURAL
+    figure_align: FigureAlign = FigureAlign.CENTER

@@ -28,6 +28,7 @@ ONLY_IN = {
     "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
     "fontTools": {"scripts.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
+    "pygments": {"transforms/code.py"},
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},
     "resvg_py": {"drawings.py"},
@@ -40,6 +41,7 @@ ONLY_IN = {
     "httpx": {"network/asking.py", "network/problems.py", "network/transport.py"},
     "protego": {"network/robots.py"},
     "stamina": {"network/retrying.py"},
+    "ziamath": {"formats/pdf/formula_drawing.py"},
     "zstandard": {"network/unpacking.py"},
     "importlib.resources": {
         "demo.py",

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from exporter.model import Content, Element, Formula, Node, Note, map_nodes
+from exporter.model import Content, Element, Formula, Node, Note, map_elements, map_nodes
+from exporter.transforms.missing import without_address
 from exporter.transforms.people import handle_of
 from exporter.transforms.traces import Trace, Traces
 
@@ -28,6 +29,7 @@ class Rewording:
 
     def content(self, content: Content) -> Content:
         """Return *content* with other names, and without links that lead to people."""
+        content = map_elements(content, self._without_telling_address)
         return map_nodes(_with_leaves(content, self._leaves(content), self.plain), self._node)
 
     def leads_to_somebody(self, address: str) -> bool:
@@ -35,6 +37,10 @@ class Rewording:
         handle = handle_of(address) if "://" in address else None
         is_handle = handle is not None and bool(self.traces.find(f"@{handle}", in_discussion=True))
         return address.rstrip("/") in self.addresses or is_handle or self.traces.is_in_address(address)
+
+    def _without_telling_address(self, element: Element) -> Content:
+        address = element.attributes.get("data-missing", "")
+        return (without_address(element) if address and self.leads_to_somebody(address) else element,)
 
     def _leaves(self, content: Content) -> Iterator[str]:
         """Yield every string of *content* anew; a name may go over several."""

