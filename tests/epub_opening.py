@@ -16,6 +16,7 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "epub": "http://www.idpf.org/2007/ops",
     "h": "http://www.w3.org/1999/xhtml",
+    "m": "http://www.w3.org/1998/Math/MathML",
     "ncx": "http://www.daisy.org/z3986/2005/ncx/",
     "opf": "http://www.idpf.org/2007/opf",
 }

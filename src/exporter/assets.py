@@ -14,9 +14,10 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
 from exporter.errors import Unreachable
+from exporter.labels import Labels, labels_for
 from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
-from exporter.model.vocabulary import is_address
 from exporter.network import Fetcher, Offline
+from exporter.placeholders import placeholder_for, shown_address
 
 if TYPE_CHECKING:
     from exporter.context import Context
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 50_000_000
 _DATA = re.compile(r"data:[^,]*,", re.IGNORECASE)
-_LONGEST_ADDRESS = 300
 _KEPT_EMPTY = frozenset(["td", "th"])
 
 
@@ -53,7 +53,8 @@ def gather(article: Article, context: Context, location: Location) -> Article:
 
     They come from the archive that *location* is in, from its folder, and from the web.
     """
-    gathering = _Gathering(context=context, location=location)
+    labels = labels_for(article.language or "")
+    gathering = _Gathering(context=context, location=location, labels=labels)
     standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
     discussion = article.discussion
     if discussion is not None:
@@ -84,6 +85,7 @@ class _Gathering:
 
     context: Context
     location: Location
+    labels: Labels
     assets: dict[str, Asset] = field(default_factory=dict)
     _seen: dict[tuple[str, ...], Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -104,7 +106,7 @@ class _Gathering:
             self._seen[sources] = self._found(sources)
         asset = self._seen[sources]
         if isinstance(asset, _Unavailable):
-            return (_placeholder(element, sources[-1]),)
+            return (placeholder_for(element, sources[-1], self.labels),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
             self._pixels.add(source)
@@ -120,6 +122,11 @@ class _Gathering:
             what = "1 image is" if count == 1 else f"{count} images are"
             message = f"{what} on the web only and not fetched, because the network is not used."
             self.context.note(Code.ASSET_REMOTE, message, location=self.location.label, count=count)
+        if self._counts["moving"]:
+            count = self._counts["moving"]
+            what = "1 image moves" if count == 1 else f"{count} images move"
+            message = f"{what} on the page; its first picture is kept of each."
+            self.context.note(Code.IMAGE_STILLED, message, location=self.location.label, count=count)
         if self._counts["pixels"]:
             count = self._counts["pixels"]
             what = "1 image of one pixel was" if count == 1 else f"{count} images of one pixel were"
@@ -140,7 +147,7 @@ class _Gathering:
             self._counts["remote"] += 1
             return remote
         last = problems[-1]
-        message = f"The image at {_shown(sources[-1])} was left out, because {last}."
+        message = f"The image at {shown_address(sources[-1])} was left out, because {last}."
         self.context.note(last.code, message, location=self.location.label)
         return last
 
@@ -158,6 +165,7 @@ class _Gathering:
             picture = read_picture(data)
         except UnreadablePicture as problem:
             raise _Unavailable(Code.ASSET_UNREADABLE, str(problem)) from problem
+        self._counts["moving"] += picture.is_first_of_many
         name = self.context.assets.put(picture.data)
         return Asset(name=name, media_type=picture.media_type, width=picture.width, height=picture.height)
 
@@ -233,18 +241,3 @@ def _without(content: Content, sources: Set[str]) -> Content:
         elif node.attributes.get("src") not in sources:
             kept.append(node)
     return tuple(kept)
-
-
-def _placeholder(image: Element, source: str) -> Element:
-    """Return words that may stand wherever the image stood that is missing at *source*."""
-    alternative = image.attributes.get("alt", "").strip()
-    words = " — ".join(filter(None, [alternative, _shown(source)]))
-    kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
-    return Element("span", (f"[Image not available: {words}]",), kept)
-
-
-def _shown(source: str) -> str:
-    if source.startswith("data:"):
-        return f"{source.partition(',')[0][:40]}, …"
-    address = source.removeprefix("file:")
-    return address if is_address(source) and len(address) < _LONGEST_ADDRESS else address[:_LONGEST_ADDRESS]

@@ -26,10 +26,36 @@ class Finding:
     """Down to which level of headings the contents goes; None is 1 in a book, 2 in a single article."""
     back_matter: BackMatter = BackMatter.AUTO
 
+    @property
+    def may_list_headings(self) -> bool:
+        """False where no contents lists more than titles."""
+        return self.contents is not False and (
+            self.contents is True if self.depth is None else self.depth > 1
+        )
+
     def depth_for(self, articles: int) -> int:
         """Return down to which level of headings the contents of so many articles goes; 0 is no contents."""
         wanted = articles > 1 if self.contents is None else self.contents
         return 0 if not wanted else self.depth or (1 if articles > 1 else 2)
+
+
+class FigureSize(StrEnum):
+    """How wide images may be."""
+
+    NATURAL = "natural"
+    """In proportion to the text as on a page of the web, at most as wide as the text."""
+    FULL = "full"
+    """As wide as the text where they have the pixels."""
+    HALF = "half"
+    """At most half as wide as the text."""
+
+
+class FigureAlign(StrEnum):
+    """Where images that are narrower than the text stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +64,6 @@ class Look:
 
     theme: Theme
     paper: Paper = A4
+    figure_size: FigureSize = FigureSize.NATURAL
+    figure_align: FigureAlign = FigureAlign.CENTER
     finding: Finding = Finding()

@@ -8,6 +8,7 @@ from exporter.errors import InvalidUsage
 _NARROW_MM = 110
 _HEAD_LETTER_MM = 1.5
 """The mean width of a letter in a running head."""
+_POINT_MM = 25.4 / 72
 _TITLE_LETTER_MM = 0.4
 """The mean width of a letter of a title, for each point of the running text's size."""
 
@@ -65,6 +66,26 @@ class Paper:
     def short_lines(self) -> int:
         """Comments of so many lines or fewer stay on one page."""
         return 3 if self.is_narrow else 6 if self.byline_mm else 4
+
+    @property
+    def text_width_mm(self) -> float:
+        """How long a line of the article is."""
+        return self.width_mm - 2 * self.side_mm
+
+    @property
+    def text_height_mm(self) -> float:
+        """How high the text of a page is."""
+        return self.height_mm - self.top_mm - self.bottom_mm
+
+    @property
+    def comment_width_mm(self) -> float:
+        """How long a line of a comment that answers the article is."""
+        return self.width_mm - self.discussion_left_mm - self.discussion_right_mm - self.byline_mm
+
+    @property
+    def measure_em(self) -> float:
+        """How many ems of the running text fit into a line of the article."""
+        return self.text_width_mm / _POINT_MM / self.body_pt
 
     @property
     def title_letters(self) -> int:

@@ -6,7 +6,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
@@ -25,6 +25,9 @@ _PNG_DEPTH = 24
 _SIXTEEN_BITS = 16
 _QUALITY = 90
 _LOWER_QUALITIES = (80, 60, 30)
+_LARGE_PNG = 200_000
+_PHOTOGRAPHS_GAIN = 3
+"""How many times smaller a photograph is as JPEG."""
 _GZIP = b"\x1f\x8b"
 _BRIGHTEST = 65535
 # What Pillow's decoders raise for bytes that lie about themselves.
@@ -53,6 +56,8 @@ class Picture:
     media_type: str
     width: int
     height: int
+    is_first_of_many: bool = False
+    """True for what moved, and was stilled."""
 
 
 def read_picture(data: bytes) -> Picture:
@@ -70,7 +75,7 @@ def read_picture(data: bytes) -> Picture:
             kind = image.format or ""
             image.load()
             if not _is_fit(image, kind) or not _is_whole(data, kind):
-                return _re_encoded(image)
+                return replace(_re_encoded(image), is_first_of_many=_moves(image))
             width, height = image.size
             return Picture(data=data, media_type=_MEDIA_TYPES[kind], width=width, height=height)
     except UnidentifiedImageError:
@@ -99,6 +104,29 @@ def shrink_picture(data: bytes, longest: int) -> Picture:
         smaller = plain.quantize(2 * quality, Image.Quantize.FASTOCTREE) if lossless else plain
         picture = _encoded(smaller, None if lossless else profile, lossless=lossless, quality=quality)
     return picture
+
+
+def printable_picture(data: bytes, longest: int) -> Picture:
+    """Return the stored image in *data* with its longer side at most so many pixels, photographs as JPEG."""
+    with _damage_told(), Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        width, height = image.size
+        is_opaque_png = image.format == "PNG" and not image.has_transparency_data
+        media_type = _MEDIA_TYPES[image.format or ""]
+    picture = Picture(data=data, media_type=media_type, width=width, height=height)
+    if max(width, height) > longest:
+        picture = shrink_picture(data, longest)
+    if is_opaque_png and len(picture.data) > _LARGE_PNG:
+        photograph = _as_photograph(picture)
+        # Drawings and words on a plain ground pack better as they are, and stay sharp.
+        return photograph if len(photograph.data) * _PHOTOGRAPHS_GAIN < len(picture.data) else picture
+    return picture
+
+
+def _as_photograph(picture: Picture) -> Picture:
+    with _damage_told(), Image.open(io.BytesIO(picture.data), formats=("PNG",)) as image:
+        plain = image.convert("L" if image.mode in {"1", "L"} else "RGB")
+        plain.info = {}
+        return _encoded(plain, image.info.get("icc_profile"), lossless=False, quality=_QUALITY)
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -146,9 +174,13 @@ def _damage_told() -> Iterator[None]:
 
 
 def _is_fit(image: Image.Image, kind: str) -> bool:
-    if image.mode not in _PLAIN_MODES.get(kind, ()) or getattr(image, "is_animated", False):
+    if image.mode not in _PLAIN_MODES.get(kind, ()) or _moves(image):
         return False
     return bool(image.getexif().get(_ORIENTATION, 1) == 1)
+
+
+def _moves(image: Image.Image) -> bool:
+    return bool(getattr(image, "is_animated", False))
 
 
 def _is_whole(data: bytes, kind: str) -> bool:

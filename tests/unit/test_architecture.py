@@ -18,6 +18,7 @@ ALLOWED = {
 ONLY_IN = {
     "weasyprint": {"formats/pdf/engine.py"},
     "ebooklib": {"formats/epub/package.py"},
+    "babel": {"labels/locales.py"},
     "feedparser": {"sources/feeds/rss.py"},
     "fastjsonschema": {"sources/model_json/__init__.py"},
     "jinja2": {"templating.py"},
@@ -25,7 +26,9 @@ ONLY_IN = {
     "mdit_py_plugins": {"markup/markdown.py"},
     "yaml": {"sources/markdown/strings.py"},
     "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
+    "fontTools": {"scripts.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
+    "pygments": {"transforms/code.py"},
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},
     "resvg_py": {"drawings.py"},
@@ -38,6 +41,7 @@ ONLY_IN = {
     "httpx": {"network/asking.py", "network/problems.py", "network/transport.py"},
     "protego": {"network/robots.py"},
     "stamina": {"network/retrying.py"},
+    "ziamath": {"formats/pdf/formula_drawing.py"},
     "zstandard": {"network/unpacking.py"},
     "importlib.resources": {
         "demo.py",

@@ -8,6 +8,8 @@ from exporter.formats.discussion import shortened
 from exporter.labels import Labels
 from exporter.model import Article, Book, Content, Element, map_elements
 from exporter.model.book import map_texts
+from exporter.placeholders import placeholder_for
+from exporter.transforms.missing import frame_missing
 
 _SHOWN_LETTERS = 120
 """Of an address in a message; one that holds the image itself is as long as the image."""
@@ -23,10 +25,10 @@ class Illustrated:
 
 
 def illustrate(book: Book, labels: Labels, context: Context) -> Illustrated:
-    """Return *book* with every image stored and described, or replaced by its description."""
+    """Return *book* with every image stored and described, or with words that say what is missing."""
     illustrator = _Illustrator(labels, context)
     changed = book.map_articles(illustrator.article)
-    return Illustrated(book=changed, is_described=illustrator.is_described)
+    return Illustrated(book=frame_missing(changed), is_described=illustrator.is_described)
 
 
 class _Illustrator:
@@ -45,7 +47,7 @@ class _Illustrator:
             if element.attributes.get("src") in stored:
                 return (self._described(element),)
             self._note_missing(element.attributes.get("src", ""), article.title)
-            return _description(element)
+            return (placeholder_for(element, element.attributes.get("src", ""), self._labels),)
 
         return map_texts(article, lambda content: map_elements(content, illustrated))
 
@@ -59,9 +61,3 @@ class _Illustrator:
         code = Code.ASSET_REMOTE if address.startswith(("http:", "https:")) else Code.ASSET_MISSING
         message = f"The image {shortened(address, _SHOWN_LETTERS)!r} is not at hand."
         self._context.note(code, message, location=location)
-
-
-def _description(image: Element) -> Content:
-    text = image.attributes.get("alt", "")
-    kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
-    return (Element("span", (f"[{text}]" if text else "",), kept),) if text or kept else ()

@@ -91,7 +91,7 @@ def parts_of(text: str) -> Iterator[str | Formula]:
             missing.add(closing)
             continue
         tex = text[match.end() : stop]
-        if len(tex) <= _LONGEST and _IS_TEX.search(tex):
+        if looks_like_tex(tex):
             formula = _of_tex(tex, is_block=match[0] != r"\(")
             if formula is not None:
                 yield from (text[end : match.start()], formula)
@@ -102,6 +102,11 @@ def parts_of(text: str) -> Iterator[str | Formula]:
 def may_hold_tex(text: str) -> bool:
     """Say whether there may be formulas in *text*."""
     return "$$" in text or "\\(" in text or "\\[" in text
+
+
+def looks_like_tex(text: str) -> bool:
+    """Say whether *text*, which somebody put between marks, is a formula and nothing else."""
+    return len(text) <= _LONGEST and _IS_TEX.search(text) is not None
 
 
 def _is_image(image: PageElement, names: str) -> bool:

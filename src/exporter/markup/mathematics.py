@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element as XmlElement
 from xml.etree.ElementTree import ParseError, XMLParser
 
+from exporter.markup.tex import known_tex
 from exporter.markup.tree import PageElement, PageNode
 from exporter.model.content import Element
 from exporter.model.mathematics import ATTRIBUTES, NAMESPACE, ROWS, SIZES, TOKENS
@@ -18,6 +19,8 @@ _NOTHING = frozenset("annotation annotation-xml none mprescripts maligngroup mal
 _COMPLAINTS = (ValueError, LookupError, TypeError, AttributeError, StopIteration, RecursionError)
 _FIRST_ALONE = frozenset(["semantics", "maction"])
 # What latex2mathml does not know it takes for a letter.
+_SPACES = re.compile(r"[ \t\r\n]+")
+_REFERENCE = re.compile(r"&#x000[0-7][0-9A-F];")
 _UNKNOWN_COMMAND = re.compile(r"\\[A-Za-z]")
 
 
@@ -46,13 +49,22 @@ def mathml_of_tex(tex: str, *, is_block: bool) -> tuple[Element, ...]:
     if len(tex) > _LONGEST_TEX:
         raise UnusualFormula("it is too long")
     try:
-        math = convert_to_element(tex, display="block" if is_block else "inline")
+        math = convert_to_element(known_tex(tex), display="block" if is_block else "inline")
     except errors:
         raise UnusualFormula("it is no TeX that is known") from None
+    _keep_upright(math)
     found = mathml_of(page_element(math))
     if any(_UNKNOWN_COMMAND.match(text) for text in _texts(found)):
         raise UnusualFormula("it has commands that are not known")
     return found
+
+
+def _keep_upright(math: XmlElement) -> None:
+    """Say of single letters that TeX calls roman that they are upright, as MathML wants it."""
+    # latex2mathml 3.81 does not, but writes no others of ASCII as references.
+    for identifier in math.iter("mi"):
+        if _REFERENCE.fullmatch(identifier.text or ""):
+            identifier.attrib.setdefault("mathvariant", "normal")
 
 
 def math_in(markup: str) -> PageElement | None:
@@ -101,7 +113,7 @@ def _expressions(nodes: Sequence[PageNode], *, depth: int) -> Iterator[Element]:
 def _expression(element: PageElement, *, depth: int) -> Iterator[Element]:
     tag = element.tag
     if tag in TOKENS:
-        text = _words(element.text())
+        text = _words("".join(_strings(element)))
         yield Element(tag, (text,) if text else (), _attributes(element))
     elif tag in SIZES:
         yield Element(tag, tuple(_parts(element, depth=depth)), _attributes(element))
@@ -145,7 +157,9 @@ def _one(found: list[Element]) -> Element:
 def _rows(table: PageElement, *, depth: int) -> Iterator[Element]:
     for row in table.elements:
         cells = [cell for cell in row.elements if cell.tag == "mtd"]
-        # The first cell of a labelled row is its number.
+        if row.tag == "mlabeledtr":
+            # MathML 3, 3.5.3: its first cell is its number, which stands beside the others.
+            cells = [*cells[1:], *cells[:1]]
         yield Element("mtr", tuple(_cell(cell, depth=depth) for cell in cells))
 
 
@@ -169,8 +183,14 @@ def _attributes(element: PageElement) -> dict[str, str]:
     return {name: value for name, value in offered.items() if name in allowed and allowed[name](value)}
 
 
+def _strings(token: PageElement) -> Iterator[str]:
+    for place in (token, *token.walk()):
+        yield from (child for child in place.children if isinstance(child, str))
+
+
 def _words(text: str) -> str:
-    text = " ".join(text.split())
+    # MathML 3, 2.1.7: what XML calls space is trimmed; a space that does not break is meant.
+    text = _SPACES.sub(" ", text).strip(" ")
     if has_forbidden(text):
         raise UnusualFormula("it has characters that XML forbids")
     return text

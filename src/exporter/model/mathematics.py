@@ -66,7 +66,7 @@ ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
         **dict.fromkeys(["lspace", "rspace", "minsize", "maxsize"], _is_length),
     },
     "mfrac": {"linethickness": _is_length},
-    "mspace": _SPACES,
+    "mspace": {**_SPACES, "linebreak": frozenset(["newline"]).__contains__},
     "mpadded": {**_SPACES, "lspace": _is_length, "voffset": _is_length},
     "mstyle": {"displaystyle": _is_switch, "scriptlevel": _is_level},
     "menclose": {"notation": _is_notation},

@@ -122,6 +122,8 @@ _ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
     },
     "li": {"value": _is_number},
     "ol": {"start": _is_number, "reversed": _one_of("reversed"), "type": _one_of(*"1aAiI")},
+    # It stands for an image that could not be had at this address, and holds words that say so.
+    "span": {"data-missing": _anything},
     "td": {"colspan": _is_span, "rowspan": _is_span},
     "th": {"colspan": _is_span, "rowspan": _is_span, "scope": _one_of("row", "col")},
     "time": {"datetime": _is_datetime},

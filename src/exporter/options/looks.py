@@ -1,5 +1,6 @@
 """How an edition looks."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,22 @@ if TYPE_CHECKING:
 ThemeName = Annotated[
     str, typer.Option("--theme", metavar="NAME", help="A built-in theme, or a folder (with a / in it).")
 ]
+
+
+class FigureSizes(StrEnum):
+    """How wide images may be."""
+
+    NATURAL = "natural"
+    FULL = "full"
+    HALF = "half"
+
+
+class FigureAligns(StrEnum):
+    """Where narrow images stand."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
 
 
 @group("Look")
@@ -31,10 +48,25 @@ def print_look(
         str,
         typer.Option("--paper", metavar="SIZE", help="a4, letter, a5, 6in, or WxH like 150x230 or 6x9in."),
     ] = "a4",
+    figure_size: Annotated[
+        FigureSizes,
+        typer.Option(
+            "--figure-size", help="Images in proportion to the text, as wide as it, or half as wide."
+        ),
+    ] = FigureSizes.NATURAL,
+    figure_align: Annotated[
+        FigureAligns,
+        typer.Option("--figure-align", help="Where images stand that are narrower than the text."),
+    ] = FigureAligns.CENTER,
 ) -> "Look":
     """Return the look of a print edition; raises InvalidUsage for what is not there."""
-    from exporter.look import Look
+    from exporter.look import FigureAlign, FigureSize, Look
     from exporter.paper import paper_named
     from exporter.themes import open_theme
 
-    return Look(theme=open_theme(theme), paper=paper_named(paper))
+    return Look(
+        theme=open_theme(theme),
+        paper=paper_named(paper),
+        figure_size=FigureSize(figure_size),
+        figure_align=FigureAlign(figure_align),
+    )

@@ -1,10 +1,14 @@
 """Addresses, and words that no line can hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
-from exporter.model import Book, Content, Element, Node, map_elements
+from exporter.model import Book, Content, Element, Node, Note, map_elements
+
+_Change: TypeAlias = Callable[[Element], Content]
+_CODE = frozenset(["pre", "code"])
 
 _BREAK = "\u200b"
 _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
@@ -31,16 +35,43 @@ def break_long_words(book: Book) -> Book:
 
 def collapse_spaces(book: Book) -> Book:
     """Make one space of every run of them, as every page does; in code, keep them but for odd line ends."""
-    return book.map_content(lambda content: map_elements(content, _collapsed))
+    return book.map_content(
+        lambda content: _mapped(
+            content, _collapsed, in_code=lambda code: map_elements((code,), _with_line_ends)
+        )
+    )
 
 
 def mark_addresses(book: Book) -> Book:
     """Say that addresses are in no language, so that no hyphen gets into them, and let them break."""
-    return book.map_content(lambda content: map_elements(content, _with_addresses))
+    return book.map_content(lambda content: _mapped(content, _with_addresses, in_code=lambda code: (code,)))
+
+
+def _mapped(content: Content, change: _Change, *, in_code: _Change) -> Content:
+    """Return *content* with *change* made to its elements, children first, and *in_code* to those of code."""
+    changed: list[Node] = []
+    for node in content:
+        if isinstance(node, Note):
+            changed.append(replace(node, content=_mapped(node.content, change, in_code=in_code)))
+        elif not isinstance(node, Element):
+            changed.append(node)
+        elif node.tag in _CODE:
+            changed.extend(in_code(node))
+        else:
+            children = _mapped(node.children, change, in_code=in_code)
+            changed.extend(change(node if children == node.children else replace(node, children=children)))
+    return tuple(changed)
 
 
 def _collapsed(element: Element) -> Content:
-    pattern, space = (_SEPARATORS, "\n") if element.tag in {"pre", "code"} else (_SPACES, " ")
+    return _substituted(element, _SPACES, " ")
+
+
+def _with_line_ends(element: Element) -> Content:
+    return _substituted(element, _SEPARATORS, "\n")
+
+
+def _substituted(element: Element, pattern: re.Pattern[str], space: str) -> Content:
     children = tuple(pattern.sub(space, node) if isinstance(node, str) else node for node in element.children)
     return (element if children == element.children else replace(element, children=children),)
 
@@ -75,7 +106,7 @@ def _broken_in_cell(word: re.Match[str]) -> str:
 
 
 def _with_addresses(element: Element) -> Content:
-    if element.tag in {"pre", "code"} or not any(isinstance(node, str) for node in element.children):
+    if not any(isinstance(node, str) for node in element.children):
         return (element,)
     children = tuple(part for node in element.children for part in _parted(node))
     return (element if children == element.children else replace(element, children=children),)

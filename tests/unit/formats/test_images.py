@@ -6,11 +6,11 @@ from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.images import illustrate
 from exporter.labels import ENGLISH
-from exporter.model import Asset, Book, Discussion, Element
+from exporter.model import Asset, Book, Content, Discussion, Element
 from tests.builders import article, comment
 
 
-def shown(address: str, context: Context, *assets: Asset, **attributes: str) -> tuple[object, bool]:
+def shown(address: str, context: Context, *assets: Asset, **attributes: str) -> tuple[Content, bool]:
     """Return what a comment shows that consists of an image, and whether all images are described."""
     image = Element("img", (), {"src": address, **attributes})
     text = article(discussion=Discussion(comments=(comment(body=(image,)),)), assets=assets)
@@ -35,9 +35,11 @@ def test_description_stands_for_an_image_that_is_not_stored(
     """
     Only what is on the web is remote, and a message stays short.
     """
-    assert ((Element("span", ("[A ship]",), {"id": "i"}),), True) == shown(
-        address, context, alt="A ship", id="i"
-    )
+    (words,), is_described = shown(address, context, alt="A ship", id="i")
+    assert isinstance(words, Element)
+    assert "i" == words.attributes["id"]
+    assert "Image not available: A ship" == words.children[0]
+    assert is_described
     assert [code] == report.codes
     assert len(report.diagnostics[0].message) < 200
 

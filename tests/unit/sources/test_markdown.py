@@ -14,7 +14,7 @@ from exporter.diagnostics import Report
 from exporter.errors import UnreadableInput
 from exporter.loading import load, read
 from exporter.markup import to_markup, to_plain
-from exporter.model import Article, elements_in
+from exporter.model import Article, Element, Formula, elements_in
 from exporter.sources import Location
 from exporter.sources.markdown import MarkdownText
 from exporter.sources.markdown.tags import without_tags
@@ -529,3 +529,18 @@ def test_real_comments_of_a_site(
         article.discussion.depth,
     )
     assert orphans == report.codes.count("comment-orphaned")
+
+
+def test_formulas_between_dollars_are_formulas(context: Context) -> None:
+    """
+    What looks like TeX between one or two signs of money is a formula as it is written; prices are not.
+    """
+    text = "It costs $5 or $6, where $x_1*y_2*z$ and US$ and $so what$ hold.\n\n$$\na\\\\b\n$$\n"
+
+    said, shown = of(text, context).body
+
+    assert isinstance(said, Element)
+    assert isinstance(shown, Element)
+    formula = Formula(tex="x_1*y_2*z")
+    assert ("It costs $5 or $6, where ", formula, " and US$ and $so what$ hold.") == said.children
+    assert (Formula(tex=r"a\\b", is_block=True),) == shown.children

@@ -8,12 +8,14 @@ from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
+from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
 from exporter.transforms.notes import notes_after_text
 from exporter.transforms.structure import mend_structure
@@ -30,7 +32,7 @@ class Epub:
         """Return what readers' devices need."""
         return (
             notes_after_text,
-            with_mathml,
+            highlight_code,
             name_cards,
             mend_structure,
             drop_empty_paragraphs,
@@ -41,5 +43,6 @@ class Epub:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the EPUB."""
-        illustrated = illustrate(book, labels_for(book.language), context)
+        note_foreign_labels(book, context)
+        illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
         return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)

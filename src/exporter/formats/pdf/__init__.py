@@ -5,17 +5,22 @@ from typing import ClassVar
 from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
+from exporter.formats.pdf.drawn_formulas import draw_formulas
+from exporter.formats.pdf.figures import fit_figures
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
-from exporter.transforms.anchors import unique_anchors
+from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
+from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
-from exporter.transforms.images import describe_images
+from exporter.transforms.images import describe_images, show_images
+from exporter.transforms.missing import frame_missing
 from exporter.transforms.structure import mend_structure
 from exporter.transforms.words import break_long_words, collapse_spaces, mark_addresses
 
@@ -27,19 +32,24 @@ class Pdf:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
 
-    def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: Look) -> tuple[Transform, ...]:
         """Return what paper needs."""
+        for_contents = (anchor_headings,) if look.finding.may_list_headings else ()
         return (
             place_notes,
             set_formulas,
+            frame_missing,
             name_cards,
+            show_images,
             mend_structure,
             drop_empty_paragraphs,
             normalise_headings,
             unique_anchors,
+            *for_contents,
             collapse_spaces,
             mark_addresses,
             break_long_words,
+            highlight_code,
             describe_images,
         )
 
@@ -47,5 +57,9 @@ class Pdf:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
         from exporter.formats.pdf.passes import print_pages  # half a second
 
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context).book
-        return print_pages(Setting(book=illustrated, look=look), context)
+        fitted = fit_figures(illustrated, look, context)
+        drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
+        rules = "\n".join([fitted.rules, drawn.rules])
+        return print_pages(Setting(book=drawn.book, look=look, rules=rules), context)

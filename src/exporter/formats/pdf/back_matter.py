@@ -99,7 +99,7 @@ def back_matter_of(setting: Setting, pages: PageNumbers) -> BackMatter:
     threads, links = _threads(book, pages), tuple(_links(setting, labels))
     commenters = tuple(_commenters(book, labels, pages))
     titles = {
-        "threads-listed": labels.threads_listed if threads else "",
+        "threads-listed": labels.threads if threads else "",
         "commenters": labels.commenters if commenters else "",
         "links-cited": labels.links_cited if links else "",
     }
@@ -126,7 +126,9 @@ def _threads(book: Book, pages: PageNumbers) -> tuple[ListedThreads, ...]:
         labels = labels_for(article.language or "")
         threads = tuple(_listed(thread, index, labels, pages) for thread in _threads_of(article))
         if threads:
-            lists.append(ListedThreads(title=article.title if len(book.chapters) > 1 else "", threads=threads))
+            lists.append(
+                ListedThreads(title=article.title if len(book.chapters) > 1 else "", threads=threads)
+            )
     return tuple(lists)
 
 
@@ -159,7 +161,9 @@ def _commenters(book: Book, labels: Labels, pages: PageNumbers) -> Iterator[Comm
         yield Commenter(
             name=name,
             is_author=any(comment.by_article_author for _, comment in written[name]),
-            places=tuple(_by_number(written[name], labels, pages) if by_number else _by_page(anchors, labels, pages)),
+            places=tuple(
+                _by_number(written[name], labels, pages) if by_number else _by_page(anchors, labels, pages)
+            ),
             anchors=" ".join(anchors),
         )
 

@@ -49,7 +49,7 @@ def _chapter(article: Article, index: int, depth: int, pages: PageNumbers) -> Co
         title=article.title,
         anchor=article_anchor(index),
         page=pages[article_anchor(index)],
-        detail=", ".join(person.name for person in article.authors),
+        detail=labels.listed([person.name for person in article.authors]),
         entries=tuple(entries),
     )
 

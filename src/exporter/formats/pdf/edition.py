@@ -11,7 +11,7 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, entries, thread_label
+from exporter.formats.discussion import Entry, Gap, columns, entries, thread_label
 from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
 from exporter.formats.pdf.contents import ContentsEntry, contents_of
 from exporter.formats.pdf.heads import Heads
@@ -28,6 +28,7 @@ _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
 _BYLINE_LINES = 5
 """More lines than these are not reserved; only very long names take them."""
+_STOPS = ".。"
 _LINE_LETTERS = 48
 """Letters in the narrowest line that a comment is set in."""
 
@@ -44,8 +45,11 @@ class Fact:
 
     text: str
     lead: str = ""
+    tail: str = ""
     url: str | None = None
     strong: bool = False
+    is_label: bool = False
+    """True for what is in the language of the labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +74,14 @@ class PrintedComment:
     byline_lines: int
     answers: Reference | None
     further: tuple[Reference, ...]
-    replies: tuple[PrintedComment, ...]
+    replies: tuple[PrintedComment | PrintedGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedGap:
+    """The line that stands where comments were left out."""
+
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +92,9 @@ class Chapter:
     discussion_anchor: str
     head: str
     direction: str
+    labels: Labels
+    labels_language: str | None
+    """Where the labels are in another language than the text."""
     title_lines: tuple[str, ...]
     is_long: bool
     """True for a title that is set smaller."""
@@ -91,7 +105,7 @@ class Chapter:
     section: str
     """What the head of a page says in the article, before its first heading."""
     discussion_section: str
-    entries: tuple[PrintedComment, ...]
+    entries: tuple[PrintedComment | PrintedGap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,8 @@ class Edition:
 
     title: str
     language: str
+    direction: str
+    labels: Labels
     authors: tuple[str, ...]
     description: str
     generator: str
@@ -120,6 +136,8 @@ def edition_of(setting: Setting) -> Edition:
     return Edition(
         title=book.title,
         language=book.language,
+        direction="rtl" if is_right_to_left(book.language) else "ltr",
+        labels=labels_for(book.language),
         authors=tuple(person.name for person in book.creators),
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
@@ -141,37 +159,47 @@ def _chapter(article: Article, index: int, paper: Paper, pages: PageNumbers) -> 
         discussion_anchor=discussion_anchor(index),
         head=heads.article,
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
+        labels=labels,
+        labels_language=labels.foreign_to(article.language or ""),
         title_lines=_title_lines(article.title, paper),
         is_long=len(article.title) > _LONG_TITLE,
         article=article,
         facts=tuple(_facts(article, labels)),
-        summary=", ".join(person.name for person in article.authors),
-        extent=labels.extent(discussion),
+        summary=labels.listed([person.name for person in article.authors]),
+        extent="" if article.discussion is None else labels.extent_of(discussion),
         section=heads.opening,
         discussion_section=heads.discussion,
-        entries=tuple(_printed(entry, index, referrer, heads) for entry in entries(discussion)),
+        entries=tuple(_printed(entry, index, referrer, heads) for entry in entries(discussion))
+        if discussion.comments
+        else (),
     )
 
 
 def _facts(article: Article, labels: Labels) -> list[Fact]:
     facts = []
     if article.authors:
-        names = ", ".join(person.name for person in article.authors)
-        facts.append(Fact(lead=f"{labels.by.capitalize()} ", text=names, strong=True))
+        names = labels.listed([person.name for person in article.authors])
+        before, after = labels.byline.split("{names}")
+        facts.append(Fact(lead=before, text=names, tail=after, strong=True, is_label=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
-    if article.discussion is not None and article.discussion.comments:
-        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
+    if article.discussion is not None and (article.discussion.comments or article.discussion.left_out):
+        facts.append(Fact(text=labels.kept_count(article.discussion), is_label=True))
     elif article.discussion is not None:
         # A heading over nothing would cost a page.
-        facts.append(Fact(text=labels.no_comments.rstrip(".")))
+        facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
     if article.url:
         facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
 
 
-def _printed(entry: Entry, chapter: int, referrer: Referrer, heads: Heads) -> PrintedComment:
-    comment, labels = entry.comment, heads.labels
+def _printed(
+    entry: Entry | Gap, chapter: int, referrer: Referrer, heads: Heads
+) -> PrintedComment | PrintedGap:
+    labels = heads.labels
+    if isinstance(entry, Gap):
+        return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
+    comment = entry.comment
     name = labels.name_of(comment)
     return PrintedComment(
         anchor=comment_anchor(chapter, comment),
@@ -207,7 +235,7 @@ def _byline_lines(comment: Comment, name: str) -> int:
 
 def _lines(comment: Comment) -> int:
     """About how many lines a comment takes in the narrowest column."""
-    return sum(ceil(len(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+    return sum(ceil(columns(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
 
 
 def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:

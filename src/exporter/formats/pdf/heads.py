@@ -1,6 +1,6 @@
 """What the heads of pages say: the article, and in its discussion the thread."""
 
-from exporter.formats.discussion import shortened
+from exporter.formats.discussion import columns, shortened
 from exporter.labels import Labels
 from exporter.model import Comment
 from exporter.paper import Paper
@@ -24,7 +24,7 @@ class Heads:
     @property
     def article(self) -> str:
         """What stands on the left."""
-        return shortened(self._title, self.paper.head_letters)
+        return _in_width(self._title, self.paper.head_letters)
 
     @property
     def opening(self) -> str:
@@ -38,16 +38,24 @@ class Heads:
 
     def thread(self, comment: Comment) -> str:
         """The section of a page that opens with a thread."""
-        thread = f"{self.labels.thread} {comment.thread}"
-        return self._beside(thread if self.paper.is_narrow else f"{self.labels.discussion} · {thread}")
+        return self._beside(self._name(comment))
 
     def continued(self, comment: Comment) -> str:
         """The section of a page that opens within a thread."""
-        thread = f"{self.labels.thread} {comment.thread}, {self.labels.continued}"
-        return self._beside(thread if self.paper.is_narrow else f"{self.labels.discussion} · {thread}")
+        return self._beside(self.labels.continued.format(title=self._name(comment)))
+
+    def _name(self, comment: Comment) -> str:
+        if self.paper.is_narrow:
+            return self.labels.thread_number.format(number=comment.thread)
+        return self.labels.thread_of(comment)
 
     def _beside(self, section: str) -> str:
         if not self.paper.is_narrow:
             return section
         room = max(self.paper.head_letters - len(section) - 3, _FEWEST)
-        return f"{shortened(self._title, room)} · {section}"
+        return f"{_in_width(self._title, room)} · {section}"
+
+
+def _in_width(text: str, letters: int) -> str:
+    """Return as much of *text* as is as wide as so many letters; the signs of Chinese are twice as wide."""
+    return shortened(text, letters * len(text) // max(columns(text), 1))

@@ -1,8 +1,9 @@
 """Leaves a reference out where what it names begins on the same page.
 
-Whether a reply needs to say what it answers is known only while pages are made, and saying so takes a line, which
-moves all that follows. So it is decided there: in WeasyPrint 70 one function lays out every block, and this module
-puts itself before it. Were that function another one, every reference would be printed, which is true as well.
+Whether a reply needs to say what it answers is known only while pages are made, and saying so takes a
+line, which moves all that follows. So it is decided there: in WeasyPrint 70 one function lays out every
+block, and this module puts itself before it. Were that function another one, every reference would be
+printed, which is true as well.
 """
 
 from collections.abc import Iterator

@@ -47,7 +47,7 @@ def in_ranges(pages: Iterable[int]) -> str:
 
 
 def runs(pages: Iterable[int]) -> list[list[int]]:
-    """Return numbers in order, each once, those that follow each other together where they are three or more."""
+    """Return numbers in order, each once; three or more that follow each other stay together."""
     found: list[list[int]] = []
     for page in sorted(set(pages)):
         if found and found[-1][-1] == page - 1:

@@ -28,9 +28,9 @@ def page_of(setting: Setting) -> str:
 
 
 def stylesheet_of(setting: Setting) -> str:
-    """Return the style sheet: ours, the paper's and, last, the theme's."""
+    """Return the style sheet: ours, the paper's, the theme's and, last, that of the book's formulas."""
     paper = templating.render("pdf/paper.css.j2", paper=setting.look.paper)
-    return "\n".join([_shared_sheets(), paper, setting.look.theme.stylesheet("pdf")])
+    return "\n".join([_shared_sheets(), paper, setting.look.theme.stylesheet("pdf"), setting.rules])
 
 
 @cache

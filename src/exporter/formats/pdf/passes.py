@@ -7,12 +7,14 @@ from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
+from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.learning import learn_pages, report_wrong_pages
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.tongues import languages_sheet
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -21,22 +23,30 @@ Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
 _REVISERS: tuple[Reviser, ...] = (fit_tables, learn_pages)
-_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_wrong_pages)
+_REPORTERS: tuple[Reporter, ...] = (
+    report_repairs,
+    report_clipped,
+    report_missing_scripts,
+    report_wrong_pages,
+)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
 
 def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
-    for passes in range(1, _MOST + 1):
-        html, css = page_of(setting), stylesheet_of(setting)
+    passes = 0
+    while True:
+        passes += 1
+        html = page_of(setting)
+        css = stylesheet_of(setting) + languages_sheet(html)
         layout = lay_out(html, css, context, location=setting.book.title)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting or passes == _MOST:
             break
         setting = revised
         # The boxes refer to each other in circles; two layouts at a time take twice the memory.
-        del layout
+        layout.forget()
         gc.collect()
     for report in _REPORTERS:
         report(layout, setting, context)

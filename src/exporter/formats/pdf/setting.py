@@ -14,6 +14,8 @@ class Setting:
 
     book: Book
     look: Look
+    rules: str = ""
+    """Style rules for what is in this book, such as how far formulas go below their lines."""
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     """What is done to tables, by the keys that `Typesetter` gives them."""
     pages: Mapping[str, int] = field(default_factory=dict)
