@@ -160,7 +160,7 @@ def test_the_contents_of_a_book_say_the_pages(context: Context) -> None:
 
     contents = pages(printed(*chapters, context=context))[1]
 
-    assert re.search(r"Alpha\s+3\s+Beta\s+4\s", contents)
+    assert re.search(r"Alpha\s+3\s+Beta\s+4\b", contents)
 
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from exporter.addresses import readable
 from exporter.formats.discussion import opening_words
+from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.numbers import PageNumbers, on_page, runs
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
@@ -84,6 +85,7 @@ class BackMatter:
 
     level: int
     """Of their headings: 2 after a single article, 1 in a book of several."""
+    head: str = ""
     threads: tuple[ListedThreads, ...] = ()
     commenters: tuple[Commenter, ...] = ()
     links: tuple[CitedLink, ...] = ()
@@ -104,7 +106,14 @@ def back_matter_of(setting: Setting, pages: PageNumbers) -> BackMatter:
         "links-cited": labels.links_cited if links else "",
     }
     sections = tuple(BackSection(anchor=name, title=title) for name, title in titles.items() if title)
-    return BackMatter(level=level, threads=threads, commenters=commenters, links=links, sections=sections)
+    return BackMatter(
+        level=level,
+        head=Heads(book.title, labels, setting.look.paper).article,
+        threads=threads,
+        commenters=commenters,
+        links=links,
+        sections=sections,
+    )
 
 
 def _is_wanted(wanted: Wanted, book: Book) -> bool:
