@@ -1,0 +1,125 @@
+"""How a page is painted: what of it is marked for the structure, and letters that no face has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+_PAINTING = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do".split()) | {"INLINE IMAGE"}
+_SHOWING = frozenset(["Tj", "TJ", "'", '"'])
+_DEEPEST = 8
+"""Drawings within drawings that are looked into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painted:
+    """What the instructions of a page amount to."""
+
+    stray: str | None
+    """The first instruction that paints outside of every mark."""
+    crossed: bool
+    """Whether text lies within an artifact, or an artifact or text within text."""
+    marks: frozenset[int]
+    """The numbers by which the structure may name the content."""
+    blanks: int
+    """How many letters are painted as a box because the face has none for them."""
+    problem: str | None = None
+    """Why the instructions cannot be read."""
+
+
+def painted_on(page: Any) -> Painted:
+    """Return how *page* is painted."""
+    try:
+        instructions = pikepdf.parse_content_stream(page)
+    except pikepdf.PdfError as error:
+        return Painted(stray=None, crossed=False, marks=frozenset(), blanks=0, problem=str(error))
+    walk = _Walk(page.get("/Resources", {}))
+    for instruction in instructions:
+        walk.take(str(instruction.operator), instruction.operands)
+    blanks = walk.blanks + sum(_blanks_in(form, 0) for form in walk.forms)
+    return Painted(stray=walk.stray, crossed=walk.crossed, marks=frozenset(walk.marks), blanks=blanks)
+
+
+class _Walk:
+    """One way through the instructions of a page or of a drawing."""
+
+    def __init__(self, resources: Any) -> None:
+        self._resources = resources
+        self._open: list[str] = []
+        self._face: Any = None
+        self._wide: dict[str, bool] = {}
+        self.stray: str | None = None
+        self.crossed = False
+        self.marks: set[int] = set()
+        self.blanks = 0
+        self.forms: list[Any] = []
+
+    def take(self, operator: str, operands: Any) -> None:
+        """Follow one instruction."""
+        if operator in {"BDC", "BMC"}:
+            self._begin(operands)
+        elif operator == "EMC":
+            if self._open:
+                self._open.pop()
+        elif operator == "Tf":
+            self._face = str(operands[0])
+        elif operator in _PAINTING:
+            self._paint(operator, operands)
+
+    def _begin(self, operands: Any) -> None:
+        kind = "other"
+        if str(operands[0]) == "/Artifact":
+            kind = "artifact"
+        elif (number := self._number(operands)) is not None:
+            kind = "text"
+            self.marks.add(number)
+        if kind != "other" and {"artifact", "text"} & set(self._open):
+            self.crossed = True
+        self._open.append(kind)
+
+    def _number(self, operands: Any) -> int | None:
+        properties = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = self._resources.get("/Properties", {}).get(properties)
+        found = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+        return found if isinstance(found, int) else None
+
+    def _paint(self, operator: str, operands: Any) -> None:
+        if self.stray is None and not {"artifact", "text"} & set(self._open):
+            self.stray = operator
+        if operator in _SHOWING and self._is_wide():
+            self.blanks += sum(map(_count_blanks, operands))
+        elif operator == "Do":
+            form = self._resources.get("/XObject", {}).get(operands[0])
+            if form is not None and form.get("/Subtype") == "/Form":
+                self.forms.append(form)
+
+    def _is_wide(self) -> bool:
+        """Say whether letters are given by their number in the face, in two bytes; the first is the box."""
+        if self._face not in self._wide:
+            face = self._resources.get("/Font", {}).get(self._face, {})
+            self._wide[self._face] = str(face.get("/Encoding", "")) in {"/Identity-H", "/Identity-V"}
+        return self._wide[self._face]
+
+
+def _blanks_in(form: Any, depth: int) -> int:
+    walk = _Walk(form.get("/Resources", {}))
+    try:
+        for instruction in pikepdf.parse_content_stream(form):
+            walk.take(str(instruction.operator), instruction.operands)
+    except pikepdf.PdfError:
+        return 0
+    inner = walk.forms if depth < _DEEPEST else ()
+    return walk.blanks + sum(_blanks_in(form, depth + 1) for form in inner)
+
+
+def _count_blanks(operand: Any) -> int:
+    if isinstance(operand, pikepdf.Array):
+        return sum(map(_count_blanks, operand))
+    return sum(code == b"\0\0" for code in _codes(operand)) if isinstance(operand, pikepdf.String) else 0
+
+
+def _codes(text: Any) -> Iterator[bytes]:
+    letters = bytes(text)
+    return (letters[place : place + 2] for place in range(0, len(letters), 2))
