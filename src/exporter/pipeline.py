@@ -9,11 +9,11 @@ from exporter.context import Context
 from exporter.errors import ExporterError, Strict
 from exporter.formats import Format, Transform
 from exporter.loading import load
+from exporter.look import Look
 from exporter.model import Article, Book
 from exporter.naming import name_targets
 from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
-from exporter.themes import Theme
 from exporter.writing import write
 
 
@@ -39,21 +39,21 @@ class Order:
         return read if self.report is None else (*read, self.report)
 
 
-def make_book(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
+def make_book(order: Order, kind: Format, look: Look, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of all articles; yield where it was written, and the book."""
     (target,) = _targets([_book_name(order)], order, kind)
     articles = list(load(order.locations, context))
     refuse_failures(order, context)
-    yield _publish(articles, target, order, kind, theme, context)
+    yield _publish(articles, target, order, kind, look, context)
 
 
-def make_each(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
+def make_each(order: Order, kind: Format, look: Look, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of each location; yield where each was written, and its book."""
     for name, target in zip(order.locations, _targets(order.locations, order, kind), strict=True):
         seen = len(context.report.diagnostics)
         try:
             articles = list(load([name], context))
-            yield _publish(articles, target, order, kind, theme, context, seen=seen)
+            yield _publish(articles, target, order, kind, look, context, seen=seen)
         except ExporterError as failure:
             context.report.failures.append(failure)
 
@@ -68,9 +68,9 @@ def keep_model(order: Order, context: Context) -> str:
     return target
 
 
-def render(book: Book, kind: Format, theme: Theme, context: Context) -> bytes:
+def render(book: Book, kind: Format, look: Look, context: Context) -> bytes:
     """Return the file that *kind* makes of *book* after its transforms."""
-    return kind.render(_transformed(book, kind.transforms), theme, context)
+    return kind.render(_transformed(book, kind.transforms_for(look)), look, context)
 
 
 def _publish(
@@ -78,7 +78,7 @@ def _publish(
     target: str,
     order: Order,
     kind: Format,
-    theme: Theme,
+    look: Look,
     context: Context,
     *,
     seen: int = 0,
@@ -86,7 +86,7 @@ def _publish(
     book = arrange(articles, context, title=order.title, language=order.language)
     book = fit_images(_transformed(book, order.transforms), order.images, context)
     context.announce(f"Rendering {book.title}")
-    data = render(book, kind, theme, context)
+    data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)
     write(data, target)
     return target, book

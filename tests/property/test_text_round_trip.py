@@ -14,9 +14,9 @@ from exporter.model import Article, Book, Content, Discussion, Element, Person
 from exporter.sources.drafts import Draft, arrange_comments
 from exporter.sources.location import Location
 from exporter.sources.text import PrintFriendlyText
-from exporter.themes import open_theme
+from tests.looks import look
 
-THEME = open_theme("book")
+LOOK = look()
 HEAD = "Title\n\nA paragraph.\n\nPrint Friendly, PDF & Email\n\n\n"
 
 
@@ -112,7 +112,7 @@ def found_rows(article: Article) -> list[tuple[object, ...]]:
 
 def write(article: Article) -> str:
     book = Book(title="Book", language="en", chapters=(article,))
-    return Text().render(book, THEME, Context()).decode()
+    return Text().render(book, LOOK, Context()).decode()
 
 
 @given(st.lists(NODES, min_size=1, max_size=12), st.sampled_from(["Comments are closed.", ""]))

@@ -14,7 +14,7 @@ from exporter.sources.text.markers import numbered
 from exporter.transforms.cards import name_cards
 
 if TYPE_CHECKING:
-    from exporter.themes import Theme
+    from exporter.look import Look
 
 _STEP = "  "
 _END = "Print Friendly, PDF & Email"
@@ -28,9 +28,12 @@ class Text:
     name: ClassVar[str] = "text"
     suffix: ClassVar[str] = ".txt"
     media_type: ClassVar[str] = "text/plain"
-    transforms: ClassVar[tuple[Transform, ...]] = (name_cards,)
 
-    def render(self, book: Book, theme: "Theme", context: Context) -> bytes:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: "Look") -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+        """Return what makes the book one of plain words."""
+        return (name_cards,)
+
+    def render(self, book: Book, look: "Look", context: Context) -> bytes:  # noqa: ARG002 - a format's signature
         """Return the articles, each with its thread; there is no line end after the last line."""
         text = "\n\n\n".join("\n".join(_lines(article, context)) for article in book.chapters)
         # A carriage return inside a paragraph would be read as the end of a line.

@@ -11,13 +11,14 @@ import pytest
 
 from exporter.context import Context
 from exporter.diagnostics import Report
-from exporter.formats.pdf import Pdf, page_of
+from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.edition import balanced, edition_of
+from exporter.formats.pdf.page import page_of
+from exporter.formats.pdf.setting import Setting
 from exporter.model import Article, Book, Discussion, Element, Person
-from exporter.paper import paper_named
 from exporter.pipeline import render
-from exporter.themes import open_theme
 from tests.builders import article, chain, comment, paragraph
+from tests.looks import look
 from tests.pdf_checks import breaches
 from tests.pdf_reading import folded, missing_in_order, outline, pages, sentences
 
@@ -27,7 +28,7 @@ WORDS = "Every word of this sentence is here to fill a line that somebody may wa
 def printed(*articles: Article, context: Context, paper: str = "a4") -> bytes:
     """Return the PDF of a book of *articles*."""
     book = Book(title=articles[0].title, language="en", chapters=articles)
-    return render(book, Pdf(), open_theme("book", paper_named(paper)), context)
+    return render(book, Pdf(), look(paper), context)
 
 
 @pytest.fixture(autouse=True)
@@ -299,7 +300,7 @@ def test_our_anchors_are_ours(context: Context, report: Report) -> None:
     body = tuple(Element("p", ("Here.",), {"id": name}) for name in names)
 
     html = page_of(
-        transformed(Book(title="T", language="en", chapters=(article(body=body),))), open_theme("book")
+        Setting(book=transformed(Book(title="T", language="en", chapters=(article(body=body),))), look=look())
     )
 
     found = re.findall(r' id="([^"]+)"', html)
@@ -308,7 +309,7 @@ def test_our_anchors_are_ours(context: Context, report: Report) -> None:
 
 def transformed(book: Book) -> Book:
     """Return *book* as the format lays it out."""
-    for change in Pdf.transforms:
+    for change in Pdf().transforms_for(look()):
         book = change(book)
     return book
 
@@ -319,7 +320,7 @@ def test_long_titles_are_shortened_in_the_running_head(context: Context) -> None
     """
     for title in ("An Uncommonly Long Title " * 8, "今日のタイポグラフィについて" * 12):
         book = Book(title="T", language="en", chapters=(article(title=title.strip()),))
-        (chapter,) = edition_of(book, open_theme("book")).chapters
+        (chapter,) = edition_of(Setting(book=book, look=look())).chapters
 
         assert 20 < len(chapter.head) < len(title)
         assert title.startswith(chapter.head.removesuffix("…"))

@@ -6,13 +6,13 @@ from exporter.formats.text import Text
 from exporter.model import Article, Book, Discussion, Element, State
 from exporter.sources.location import Location
 from exporter.sources.text import PrintFriendlyText
-from exporter.themes import open_theme
 from tests.builders import article, comment, paragraph
+from tests.looks import look
 
 
 def render(*articles: Article, context: Context) -> str:
     book = Book(title="Book", language="en", chapters=articles)
-    return Text().render(book, open_theme("book"), context).decode()
+    return Text().render(book, look(), context).decode()
 
 
 def test_whole_layout(context: Context) -> None:

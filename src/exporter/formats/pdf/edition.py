@@ -12,11 +12,11 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Book, Comment, Content
+from exporter.model import Article, Comment, Content
 from exporter.paper import Paper
-from exporter.themes import Theme
 from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
 
 _BYLINE_LETTERS = 21
@@ -98,9 +98,10 @@ class Edition:
     chapters: tuple[Chapter, ...]
 
 
-def edition_of(book: Book, theme: Theme) -> Edition:
-    """Return *book* as the templates want it."""
-    chapters = tuple(_chapter(article, index, theme.paper) for index, article in enumerate(book.chapters))
+def edition_of(setting: Setting) -> Edition:
+    """Return a book in its look as the templates want it."""
+    book, paper = setting.book, setting.look.paper
+    chapters = tuple(_chapter(article, index, paper) for index, article in enumerate(book.chapters))
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -109,7 +110,7 @@ def edition_of(book: Book, theme: Theme) -> Edition:
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
-        layout=theme.paper.css_class,
+        layout=paper.css_class,
         chapters=chapters,
     )
 

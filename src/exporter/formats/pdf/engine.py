@@ -1,8 +1,10 @@
 """WeasyPrint: the only module that knows it."""
 
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -12,7 +14,6 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
-from exporter.formats.pdf.margins import pages_with_clipped_text
 from exporter.formats.pdf.startup import fonttools_put_off
 
 try:
@@ -31,30 +32,50 @@ except OSError as error:
 _VARIANT = "pdf/ua-1"
 
 
-def print_pages(html: str, css: str, context: Context, *, identifier: str, location: str) -> bytes:
-    """Return the tagged PDF (PDF/UA-1) of a page of our own, laid out by *css*.
+class Layout:
+    """Pages as they are laid out, to be looked at and written."""
+
+    def __init__(self, document: Document, sayings: "_Sayings") -> None:
+        self.document = document
+        self._sayings = sayings
+
+    @cached_property
+    def anchors(self) -> Mapping[str, int]:
+        """The page on which each anchor stands, from 1."""
+        numbered = enumerate(self.document.pages, start=1)
+        return {name: number for number, page in numbered for name in page.anchors}
+
+    def write(self, context: Context, *, identifier: str) -> bytes:
+        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
+        with self._sayings.heard(), without_collector(), _too_deep():
+            data = self.document.write_pdf(
+                finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier.encode("ascii")
+            )
+        self._sayings.report(context)
+        return bytes(data)
+
+
+def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
+    """Return the pages of a page of our own, laid out by *css*.
 
     Nothing is fetched: images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
-    fetcher = _Fetcher(context.assets)
-    fonts = FontConfiguration()
-    with _warnings_reported(context, location=location), without_collector():
-        try:
-            sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-            pages = HTML(string=html, url_fetcher=fetcher)
-            document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
-            document.metadata = _metadata(document.metadata)
-            end_hairlines_with_text(document)
-            _report_clipped(document, context, location)
-            return bytes(
-                document.write_pdf(
-                    finisher=_finish,
-                    pdf_variant=_VARIANT,
-                    pdf_identifier=identifier.encode("ascii"),
-                )
-            )
-        except RecursionError:
-            raise RenderingFailed("The page nests elements too deeply to be laid out.") from None
+    fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
+    with sayings.heard(), without_collector(), _too_deep():
+        sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        pages = HTML(string=html, url_fetcher=fetcher)
+        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
+    document.metadata = _metadata(document.metadata)
+    end_hairlines_with_text(document)
+    return Layout(document, sayings)
+
+
+@contextmanager
+def _too_deep() -> Iterator[None]:
+    try:
+        yield
+    except RecursionError:
+        raise RenderingFailed("The page nests elements too deeply to be laid out.") from None
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -90,18 +111,6 @@ def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
 
 
-def _report_clipped(document: Document, context: Context, location: str) -> None:
-    pages = pages_with_clipped_text(document)
-    if pages:
-        where = ", ".join(map(str, pages[:5])) + (", …" if len(pages) > 5 else "")
-        context.note(
-            Code.CONTENT_CLIPPED,
-            f"Something is too wide for the paper: text runs off the page ({where}); try a larger --paper.",
-            location=location,
-            count=len(pages),
-        )
-
-
 def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
     """Add what WeasyPrint 70 leaves out."""
     # Labels, so that a reader counts pages as they are printed.
@@ -126,48 +135,50 @@ def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
     item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
 
 
-@contextmanager
-def _warnings_reported(context: Context, *, location: str) -> Iterator[None]:
-    """Turn what WeasyPrint logs into diagnostics."""
-    logger = logging.getLogger("weasyprint")
-    handler = _Diagnosing(context, location)
-    propagated = logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagated
-        handler.report_glyphs()
+class _Sayings(logging.Handler):
+    """What WeasyPrint logs of one document."""
 
-
-class _Diagnosing(logging.Handler):
-    def __init__(self, context: Context, location: str) -> None:
+    def __init__(self, location: str) -> None:
         super().__init__(logging.WARNING)
-        self._context = context
         self._location = location
-        self._glyphs: dict[str, int] = {}
+        self._messages: list[str] = []
+        self._glyphs: Counter[str] = Counter()
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen, and let nobody else."""
+        logger = logging.getLogger("weasyprint")
+        propagated = logger.propagate
+        logger.addHandler(self)
+        logger.propagate = False
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.propagate = propagated
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(".notdef"):
-            letter = str(record.args[0]) if isinstance(record.args, tuple) else "?"
-            self._glyphs[letter] = self._glyphs.get(letter, 0) + 1
+            self._glyphs[str(record.args[0]) if isinstance(record.args, tuple) else "?"] += 1
         else:
-            self._context.note(Code.RENDERER, f"The layout engine says: {message}", location=self._location)
+            self._messages.append(message)
 
-    def report_glyphs(self) -> None:
-        if not self._glyphs:
-            return
-        letters = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in list(self._glyphs)[:5])
-        more = f" and {len(self._glyphs) - 5} more" if len(self._glyphs) > 5 else ""
-        self._context.note(
-            Code.GLYPH_MISSING,
-            f"No font has {letters}{more}; install one (`exporter doctor` says which).",
-            location=self._location,
-            count=sum(self._glyphs.values()),
-        )
+    def report(self, context: Context) -> None:
+        for message in self._messages:
+            context.note(Code.RENDERER, f"The layout engine says: {message}", location=self._location)
+        if self._glyphs:
+            context.note(
+                Code.GLYPH_MISSING,
+                f"No font has {_listed(self._glyphs)}; install one (`exporter doctor` says which).",
+                location=self._location,
+                count=self._glyphs.total(),
+            )
+
+
+def _listed(glyphs: Collection[str]) -> str:
+    letters = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in list(glyphs)[:5])
+    return letters + (f" and {len(glyphs) - 5} more" if len(glyphs) > 5 else "")
 
 
 def pango_version() -> str:

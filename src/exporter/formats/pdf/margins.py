@@ -1,10 +1,30 @@
 """Finds text that runs off the paper, which WeasyPrint 70 does not tell of."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from exporter.context import Context
+from exporter.diagnostics import Code
+from exporter.formats.pdf.setting import Setting
+
+if TYPE_CHECKING:
+    from exporter.formats.pdf.engine import Layout
 
 _TOLERANCE_PX = 2.0
 """What letters may stand out, by their own shape."""
+
+
+def report_clipped(layout: "Layout", setting: Setting, context: Context) -> None:
+    """Tell of text that crosses the paper's edge."""
+    pages = pages_with_clipped_text(layout.document)
+    if pages:
+        where = ", ".join(map(str, pages[:5])) + (", …" if len(pages) > 5 else "")
+        context.note(
+            Code.CONTENT_CLIPPED,
+            f"Something is too wide for the paper: text runs off the page ({where}); try a larger --paper.",
+            location=setting.book.title,
+            count=len(pages),
+        )
 
 
 def pages_with_clipped_text(document: Any) -> list[int]:
