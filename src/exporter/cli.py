@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,7 @@ import typer
 from exporter import __version__
 from exporter.console import Console
 from exporter.context import Context
-from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
+from exporter.errors import BrokenRules, ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
@@ -171,6 +172,38 @@ def show(
             console.settle()
             for line in view(article):
                 _say(line)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF).")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="An object per finding and line.")] = False,
+) -> None:
+    """Check finished files by the rules that editions keep; docs/checks.md lists them.
+
+    Example: exporter check article.pdf
+    """
+    from exporter.checks import Finding, check, to_record
+
+    broken: list[Finding] = []
+    failures: list[ExporterError] = []
+    for file in files:
+        try:
+            findings = check(file)
+        except ExporterError as failure:
+            failures.append(failure)
+            Console().error(str(failure))
+            continue
+        broken += [finding for finding in findings if finding.is_hard]
+        for finding in findings:
+            _say(
+                json.dumps(to_record(file, finding), ensure_ascii=False) if as_json else f"{file}: {finding}"
+            )
+    if failures:
+        raise typer.Exit(failures[0].exit_code)
+    if broken:
+        raise typer.Exit(BrokenRules.exit_code)
 
 
 @app.command()

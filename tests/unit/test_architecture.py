@@ -16,7 +16,8 @@ ALLOWED = {
 """Packages of ours that a part may import; the others may import more."""
 
 ONLY_IN = {
-    "weasyprint": {"formats/pdf/engine.py"},
+    "weasyprint": {"formats/pdf/engine.py", "formats/pdf/tags.py"},
+    "pypdfium2": {"checks/letters.py"},
     "ebooklib": {"formats/epub/package.py"},
     "feedparser": {"sources/feeds/rss.py"},
     "fastjsonschema": {"sources/model_json/__init__.py"},

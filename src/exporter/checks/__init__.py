@@ -1,12 +1,14 @@
 """Checks finished files: each rule says what holds for all of them, and finds where it does not."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from exporter.checks.finding import Finding, Rule
 from exporter.errors import UnreadableInput
 
-__all__ = ["CHECKERS", "Finding", "Rule", "check", "rules"]
+__all__ = ["CHECKERS", "Finding", "Rule", "check", "rules", "to_record"]
 
 
 def check(path: Path) -> tuple[Finding, ...]:
@@ -16,6 +18,11 @@ def check(path: Path) -> tuple[Finding, ...]:
         kinds = " and ".join(sorted(CHECKERS))
         raise UnreadableInput(f"{path}: is of a kind that cannot be checked; {kinds} can.")
     return checker(path)
+
+
+def to_record(path: Path, finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON has it."""
+    return {"file": str(path), **asdict(finding)}
 
 
 def rules() -> tuple[Rule, ...]:

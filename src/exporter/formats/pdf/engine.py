@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -15,6 +15,7 @@ from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
+from exporter.formats.pdf.textblock import mark_text_blocks
 
 try:
     with fonttools_put_off():
@@ -24,6 +25,9 @@ try:
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        from exporter.formats.pdf.structure import mend_structure
+        from exporter.formats.pdf.tags import Sources, meaningful_tags
 except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
@@ -47,9 +51,11 @@ class Layout:
 
     def write(self, context: Context, *, identifier: str) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
-        with self._sayings.heard(), without_collector(), _too_deep():
+        with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
-                finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier.encode("ascii")
+                finisher=partial(_finish, sources=sources),
+                pdf_variant=_VARIANT,
+                pdf_identifier=identifier.encode("ascii"),
             )
         self._sayings.report(context)
         return bytes(data)
@@ -111,28 +117,13 @@ def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
+def _finish(document: Document, pdf: pydyf.PDF, sources: Sources) -> None:
     """Add what WeasyPrint 70 leaves out."""
     # Labels, so that a reader counts pages as they are printed.
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
-    for item in [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("S") == "/LI"]:
-        _give_body(item, pdf)
-
-
-def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
-    """Put what a list item holds beside its label into one body (ISO 32000-1, 14.8.4.3.3)."""
-    kinds = {kid: pdf.objects[int(kid.split()[0])] for kid in item["K"]}
-    loose = [kid for kid, element in kinds.items() if element["S"] not in {"/Lbl", "/LBody"}]
-    if not loose:
-        return
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"], "P": item.reference}
-    )
-    pdf.add_object(body)
-    for kid in loose:
-        kinds[kid]["P"] = body.reference
-    item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
+    mend_structure(pdf, sources)
+    mark_text_blocks(document, pdf)
 
 
 class _Sayings(logging.Handler):
