@@ -25,7 +25,7 @@ from exporter.options.discussions import discussion
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
-from exporter.options.orders import book_order, model_order, plain_order
+from exporter.options.orders import Output, book_order, model_order, plain_order
 from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
@@ -204,6 +204,25 @@ def check(
         raise typer.Exit(failures[0].exit_code)
     if broken:
         raise typer.Exit(BrokenRules.exit_code)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exporter pdf --archive` wrote.")],
+    *,
+    output: Output = None,
+) -> None:
+    """Take the model (JSON) back out of an archive, as `exporter load` wrote it.
+
+    Example: exporter extract article.pdf -o article.json
+    """
+    from exporter.extracting import extract
+    from exporter.naming import name_targets
+    from exporter.writing import write
+
+    (target,) = name_targets([str(file)], ".json", output=output, reserved=[str(file)])
+    write(extract(file), target)
+    _tell(target)
 
 
 @app.command()

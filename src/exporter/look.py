@@ -12,3 +12,5 @@ class Look:
 
     theme: Theme
     paper: Paper = A4
+    archive: bool = False
+    """Whether the file also keeps the model, in a form made to last."""

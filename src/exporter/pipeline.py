@@ -1,7 +1,7 @@
 """The six steps: load, gather, arrange, transform, render, write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from exporter.arrange import arrange
@@ -84,7 +84,10 @@ def _publish(
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
+    # What readers leave out, or names they hide, must not be in what is kept of it either.
+    loaded = _transformed(replace(book, chapters=tuple(articles)), order.transforms).chapters
     book = fit_images(_transformed(book, order.transforms), order.images, context)
+    book = replace(book, loaded=loaded)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)

@@ -28,6 +28,7 @@ def to_record(path: Path, finding: Finding) -> dict[str, Any]:
 def rules() -> tuple[Rule, ...]:
     """Return the rules for PDF, in order."""
     from exporter.checks import (
+        archive,
         breaks,
         edges,
         faces,
@@ -40,7 +41,10 @@ def rules() -> tuple[Rule, ...]:
         references,
     )
 
-    families = (files, faces, marking, nesting, linking, outlines, references, edges, measures, breaks)
+    families = (
+        *(archive, files, faces, marking, nesting, linking, outlines, references),
+        *(edges, measures, breaks),
+    )
     found = [rule for family in families for rule in family.RULES]
     return tuple(sorted(found, key=lambda rule: (rule.id[0], int(rule.id[1:]))))
 

@@ -31,10 +31,13 @@ def print_look(
         str,
         typer.Option("--paper", metavar="SIZE", help="a4, letter, a5, 6in, or WxH like 150x230 or 6x9in."),
     ] = "a4",
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Make PDF/A-3u, with the model in it (`exporter extract`).")
+    ] = False,
 ) -> "Look":
     """Return the look of a print edition; raises InvalidUsage for what is not there."""
     from exporter.look import Look
     from exporter.paper import paper_named
     from exporter.themes import open_theme
 
-    return Look(theme=open_theme(theme), paper=paper_named(paper))
+    return Look(theme=open_theme(theme), paper=paper_named(paper), archive=archive)

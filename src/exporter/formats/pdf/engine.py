@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
+from typing import Any
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -13,6 +14,7 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -20,7 +22,7 @@ from exporter.formats.pdf.textblock import mark_text_blocks
 try:
     with fonttools_put_off():
         import pydyf
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS, HTML, Attachment
         from weasyprint.document import Document, DocumentMetadata
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
@@ -34,6 +36,7 @@ except OSError as error:
     ) from None
 
 _VARIANT = "pdf/ua-1"
+_ARCHIVE = "pdf/a-3u"
 
 
 class Layout:
@@ -49,12 +52,19 @@ class Layout:
         numbered = enumerate(self.document.pages, start=1)
         return {name: number for number, page in numbered for name in page.anchors}
 
-    def write(self, context: Context, *, identifier: str) -> bytes:
-        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
+    def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
+        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
+
+        With a *model* it is an archive (PDF/A-3u), too, which keeps that.
+        """
+        options: dict[str, Any] = {"pdf_variant": _VARIANT}
+        if model is not None:
+            self.document.output_intent = "srgb"
+            options = {"pdf_variant": _ARCHIVE, "pdf_tags": True, "attachments": [_enclosed(model, context)]}
         with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
-                pdf_variant=_VARIANT,
+                **options,
                 pdf_identifier=identifier.encode("ascii"),
             )
         self._sayings.report(context)
@@ -103,14 +113,26 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 class _Metadata(DocumentMetadata):  # type: ignore[misc]
     """WeasyPrint 70 leaves the language out of the XMP packet, which PDF/UA readers want there."""
 
-    def generate_rdf_metadata(self, *args: object) -> bytes:
-        rdf: bytes = super().generate_rdf_metadata(*args)
+    def generate_rdf_metadata(self, variant: str, *args: object) -> bytes:
+        rdf: bytes = super().generate_rdf_metadata(variant, *args)
         language = escape(self.lang or "en").encode()
         entry = (
             b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>'
             b"<rdf:Bag><rdf:li>%b</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF>"
         )
-        return rdf.replace(b"</rdf:RDF>", entry % language)
+        ours = ACCESSIBLE_TOO if variant == "a" else b""
+        return rdf.replace(b"</rdf:RDF>", ours + entry % language)
+
+
+def _enclosed(model: bytes, context: Context) -> Attachment:
+    return Attachment(
+        string=model,
+        name=MODEL_NAME,
+        description="What this edition was made of",
+        created=context.epoch,
+        modified=context.epoch,
+        relationship="Source",
+    )
 
 
 def _metadata(plain: DocumentMetadata) -> _Metadata:
@@ -123,6 +145,7 @@ def _finish(document: Document, pdf: pydyf.PDF, sources: Sources) -> None:
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
     mend_structure(pdf, sources)
+    make_lasting(pdf)
     mark_text_blocks(document, pdf)
 
 

@@ -139,7 +139,7 @@ def _is_empty(tree: TagTree, kid: Any) -> bool:
 
 
 def _place_figure(tree: TagTree, tag: Any) -> None:
-    """Say where a figure is in points from the foot of the page; WeasyPrint 70 counts pixels from the head."""
+    """Say where a figure is in points from the foot of the page; WeasyPrint 70 has pixels from the head."""
     box = tag.get("A", {}).get("BBox")
     if box is not None:
         height = tree.object(tag["Pg"])["MediaBox"][3]
