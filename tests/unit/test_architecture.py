@@ -41,6 +41,7 @@ ONLY_IN = {
     "stamina": {"network/retrying.py"},
     "zstandard": {"network/unpacking.py"},
     "importlib.resources": {
+        "formats/pdf/engine.py",
         "demo.py",
         "resources.py",
         "sources/model_json/__init__.py",

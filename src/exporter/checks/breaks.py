@@ -58,7 +58,7 @@ def _last_tags(printed: Printed) -> tuple[dict[int, Tag], set[int]]:
 
 
 def _filled(printed: Printed) -> Iterator[Breach]:
-    count = len(printed.pages)
+    count, contents = len(printed.pages), _pages_of_contents(printed)
     for number, sheet in enumerate(printed.sheets):
         text = [run for run in sheet.runs if not run.is_artifact]
         if not text and not sheet.pictures:
@@ -68,12 +68,17 @@ def _filled(printed: Printed) -> Iterator[Breach]:
         elif number + 1 < count and not sheet.pictures and printed.pages[number].get("/ArtBox") is not None:
             block = printed.box(number, "/ArtBox")
             lowest = min(run.baseline for run in text)
-            if block.top - lowest < _FULL_ENOUGH * (block.top - block.bottom):
+            if number not in contents and block.top - lowest < _FULL_ENOUGH * (block.top - block.bottom):
                 yield Breach("less than a fifth of the page is used", number + 1)
     if count > 1 and printed.tree is not None:
         lines = lines_of([run for run in printed.runs[-1] if not run.is_artifact])
         if 0 < len(lines) < _LAST_LINES and not printed.sheets[-1].pictures:
             yield Breach(f"the last page has fewer than {_LAST_LINES} lines", count)
+
+
+def _pages_of_contents(printed: Printed) -> set[int]:
+    """Return the pages on which a table of contents is, which stands for itself."""
+    return {page for tag in printed.tags if tag.kind == "TOC" for page, _ in tag.content()}
 
 
 RULES = (

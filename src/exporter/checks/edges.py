@@ -13,6 +13,8 @@ _SAFE = 8
 """Points from the trim within which a printer may cut, or not print."""
 _RISE = 0.5
 """Of the size of letters: the height of most of them."""
+_NEAREST = 0.7
+"""Of the size of letters: lines that are nearer run into each other."""
 
 
 def _within(printed: Printed) -> Iterator[Breach]:
@@ -50,7 +52,7 @@ def _apart(printed: Printed) -> Iterator[Breach]:
         level = sorted((run for run in runs if run.is_level), key=lambda run: run.baseline)
         for place, run in enumerate(level):
             for other in level[place + 1 :]:
-                if other.baseline - run.baseline > _RISE * max(run.size, other.size):
+                if other.baseline - run.baseline > _NEAREST * max(run.size, other.size):
                     break
                 if _overlap(run, other):
                     yield Breach(f"“{_shown(run)}” and “{_shown(other)}” lie over each other", number + 1)
@@ -60,7 +62,7 @@ def _overlap(one: Run, other: Run) -> bool:
     smaller = min(one.size, other.size)
     together = min(one.right, other.right) - max(one.left, other.left)
     # Accents from another face stand over their letter.
-    return together > max(_ROOM, _RISE * smaller) and other.baseline - one.baseline < _RISE * smaller
+    return together > max(_ROOM, _RISE * smaller) and other.baseline - one.baseline < _NEAREST * smaller
 
 
 def _shown(run: Run) -> str:

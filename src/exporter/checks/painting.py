@@ -6,6 +6,8 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.glyphs import Face, Faces
+
 _PAINTING = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do".split()) | {"INLINE IMAGE"}
 _SHOWING = frozenset(["Tj", "TJ", "'", '"'])
 _DEEPEST = 8
@@ -28,27 +30,27 @@ class Painted:
     """Why the instructions cannot be read."""
 
 
-def painted_on(page: Any) -> Painted:
-    """Return how *page* is painted."""
+def painted_on(page: Any, faces: Faces) -> Painted:
+    """Return how *page* is painted; *faces* knows those that were met before."""
     try:
         instructions = pikepdf.parse_content_stream(page)
     except pikepdf.PdfError as error:
         return Painted(stray=None, crossed=False, marks=frozenset(), blanks=0, problem=str(error))
-    walk = _Walk(page.get("/Resources", {}))
+    walk = _Walk(page.get("/Resources", {}), faces)
     for instruction in instructions:
         walk.take(str(instruction.operator), instruction.operands)
-    blanks = walk.blanks + sum(_blanks_in(form, 0) for form in walk.forms)
+    blanks = walk.blanks + sum(_blanks_in(form, 0, faces) for form in walk.forms)
     return Painted(stray=walk.stray, crossed=walk.crossed, marks=frozenset(walk.marks), blanks=blanks)
 
 
 class _Walk:
     """One way through the instructions of a page or of a drawing."""
 
-    def __init__(self, resources: Any) -> None:
+    def __init__(self, resources: Any, faces: Faces) -> None:
         self._resources = resources
+        self._faces = faces
         self._open: list[str] = []
-        self._face: Any = None
-        self._wide: dict[str, bool] = {}
+        self._font: Any = None
         self.stray: str | None = None
         self.crossed = False
         self.marks: set[int] = set()
@@ -63,7 +65,7 @@ class _Walk:
             if self._open:
                 self._open.pop()
         elif operator == "Tf":
-            self._face = str(operands[0])
+            self._font = self._resources.get("/Font", {}).get(operands[0])
         elif operator in _PAINTING:
             self._paint(operator, operands)
 
@@ -88,38 +90,31 @@ class _Walk:
     def _paint(self, operator: str, operands: Any) -> None:
         if self.stray is None and not {"artifact", "text"} & set(self._open):
             self.stray = operator
-        if operator in _SHOWING and self._is_wide():
-            self.blanks += sum(map(_count_blanks, operands))
+        if operator in _SHOWING and (face := self._faces.of(self._font)):
+            self.blanks += sum(_count_blanks(operand, face) for operand in operands)
         elif operator == "Do":
             form = self._resources.get("/XObject", {}).get(operands[0])
             if form is not None and form.get("/Subtype") == "/Form":
                 self.forms.append(form)
 
-    def _is_wide(self) -> bool:
-        """Say whether letters are given by their number in the face, in two bytes; the first is the box."""
-        if self._face not in self._wide:
-            face = self._resources.get("/Font", {}).get(self._face, {})
-            self._wide[self._face] = str(face.get("/Encoding", "")) in {"/Identity-H", "/Identity-V"}
-        return self._wide[self._face]
 
-
-def _blanks_in(form: Any, depth: int) -> int:
-    walk = _Walk(form.get("/Resources", {}))
+def _blanks_in(form: Any, depth: int, faces: Faces) -> int:
+    walk = _Walk(form.get("/Resources", {}), faces)
     try:
         for instruction in pikepdf.parse_content_stream(form):
             walk.take(str(instruction.operator), instruction.operands)
     except pikepdf.PdfError:
         return 0
     inner = walk.forms if depth < _DEEPEST else ()
-    return walk.blanks + sum(_blanks_in(form, depth + 1) for form in inner)
+    return walk.blanks + sum(_blanks_in(form, depth + 1, faces) for form in inner)
 
 
-def _count_blanks(operand: Any) -> int:
+def _count_blanks(operand: Any, face: Face) -> int:
     if isinstance(operand, pikepdf.Array):
-        return sum(map(_count_blanks, operand))
-    return sum(code == b"\0\0" for code in _codes(operand)) if isinstance(operand, pikepdf.String) else 0
+        return sum(_count_blanks(item, face) for item in operand)
+    return sum(map(face.lacks, _codes(operand))) if isinstance(operand, pikepdf.String) else 0
 
 
-def _codes(text: Any) -> Iterator[bytes]:
+def _codes(text: Any) -> Iterator[int]:
     letters = bytes(text)
-    return (letters[place : place + 2] for place in range(0, len(letters), 2))
+    return (int.from_bytes(letters[place : place + 2], "big") for place in range(0, len(letters), 2))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.glyphs import Faces
 from exporter.checks.letters import Run, Sheet, sheets_of
 from exporter.checks.painting import Painted, painted_on
 from exporter.checks.places import Box, destinations_of, target_of
@@ -73,7 +74,8 @@ class Printed:
     @cached_property
     def painted(self) -> tuple[Painted, ...]:
         """How each page is painted."""
-        return tuple(painted_on(page) for page in self.pages)
+        faces = Faces()
+        return tuple(painted_on(page, faces) for page in self.pages)
 
     @cached_property
     def tree(self) -> Tag | None:

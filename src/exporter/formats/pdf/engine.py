@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -23,6 +25,7 @@ try:
     with fonttools_put_off():
         import pydyf
         from weasyprint import CSS, HTML, Attachment
+        from weasyprint.css import ColorProfile
         from weasyprint.document import Document, DocumentMetadata
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
@@ -37,6 +40,7 @@ except OSError as error:
 
 _VARIANT = "pdf/ua-1"
 _ARCHIVE = "pdf/a-3u"
+_COLOURS = "exporter-srgb"
 
 
 class Layout:
@@ -59,8 +63,14 @@ class Layout:
         """
         options: dict[str, Any] = {"pdf_variant": _VARIANT}
         if model is not None:
-            self.document.output_intent = "srgb"
-            options = {"pdf_variant": _ARCHIVE, "pdf_tags": True, "attachments": [_enclosed(model, context)]}
+            self.document.color_profiles[_COLOURS] = _standard_colours()
+            self.document.output_intent = _COLOURS
+            options = {
+                "pdf_variant": _ARCHIVE,
+                "pdf_tags": True,
+                "output_intent": _COLOURS,
+                "attachments": [_enclosed(model, context)],
+            }
         with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
@@ -122,6 +132,12 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]
         )
         ours = ACCESSIBLE_TOO if variant == "a" else b""
         return rdf.replace(b"</rdf:RDF>", ours + entry % language)
+
+
+def _standard_colours() -> ColorProfile:
+    # WeasyPrint 70 has the profile, and leaves its file open when asked to read it.
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _enclosed(model: bytes, context: Context) -> Attachment:
