@@ -1,6 +1,7 @@
 """Which letters the faces of a file have, for faces that take them by a number of two bytes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,10 @@ class Face:
     def lacks(self, number: int) -> bool:
         """Say whether the face has nothing but a box for a letter."""
         return number in self.blanks or number >= self.count
+
+    def lacks_any(self, numbers: Sequence[int]) -> bool:
+        """Say the same of several letters at once, which is faster."""
+        return max(numbers) >= self.count or not self.blanks.isdisjoint(numbers)
 
 
 class Faces:

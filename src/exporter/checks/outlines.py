@@ -1,11 +1,13 @@
 """Rules about the outline (P10)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from exporter.checks.finding import Breach, Rule
+from exporter.checks.letters import HYPHEN
 from exporter.checks.printed import Printed
 from exporter.checks.tagging import Tag
 
@@ -93,7 +95,14 @@ def _headings(printed: Printed) -> Iterator[_Heading]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", text.replace("\x02", "").casefold()))
+    folded = unicodedata.normalize("NFKC", text.replace(HYPHEN, "")).casefold()
+    return tuple(map(_comparable, re.findall(r"\w+", folded)))
+
+
+def _comparable(word: str) -> str:
+    # PDFium turns the letters of ligatures round where words run from right to left.
+    runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
+    return "".join(sorted(word)) if runs_left else word
 
 
 def _marks(printed: Printed) -> Iterator[_Mark]:

@@ -1,5 +1,6 @@
 """How a page is painted: what of it is marked for the structure, and letters that no face has."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -91,7 +92,7 @@ class _Walk:
         if self.stray is None and not {"artifact", "text"} & set(self._open):
             self.stray = operator
         if operator in _SHOWING and (face := self._faces.of(self._font)):
-            self.blanks += sum(_count_blanks(operand, face) for operand in operands)
+            self.blanks += _count_blanks(operands, face)
         elif operator == "Do":
             form = self._resources.get("/XObject", {}).get(operands[0])
             if form is not None and form.get("/Subtype") == "/Form":
@@ -109,12 +110,16 @@ def _blanks_in(form: Any, depth: int, faces: Faces) -> int:
     return walk.blanks + sum(_blanks_in(form, depth + 1, faces) for form in inner)
 
 
-def _count_blanks(operand: Any, face: Face) -> int:
-    if isinstance(operand, pikepdf.Array):
-        return sum(_count_blanks(item, face) for item in operand)
-    return sum(map(face.lacks, _codes(operand))) if isinstance(operand, pikepdf.String) else 0
+def _count_blanks(operands: Any, face: Face) -> int:
+    letters = b"".join(_pieces(operands))
+    codes = struct.unpack(f">{len(letters) // 2}H", letters[: len(letters) // 2 * 2])
+    return sum(map(face.lacks, codes)) if codes and face.lacks_any(codes) else 0
 
 
-def _codes(text: Any) -> Iterator[int]:
-    letters = bytes(text)
-    return (int.from_bytes(letters[place : place + 2], "big") for place in range(0, len(letters), 2))
+def _pieces(operands: Any) -> Iterator[bytes]:
+    """Yield the letters of an instruction, between which it may say how far apart they are."""
+    for operand in operands:
+        if isinstance(operand, pikepdf.String):
+            yield bytes(operand)
+        elif isinstance(operand, pikepdf.Array):
+            yield from (bytes(item) for item in operand if isinstance(item, pikepdf.String))
