@@ -1,7 +1,7 @@
 """Where letters stand on finished pages, as PDFium sees them: the only module here that knows it."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
@@ -36,6 +36,21 @@ class Run:
     """Whether the line runs from left to right of the page, rather than up or aslant."""
     spaces: tuple[float, ...]
     """How wide each space between words is, in parts of the size."""
+
+
+def joined(runs: Sequence[Run]) -> str:
+    """Return the words of runs in reading order, with a space where a line ends between words."""
+    text = ""
+    for before, run in zip((None, *runs), runs, strict=False):
+        if before is not None and _is_below(run, before):
+            text = text.removesuffix(HYPHEN) if text.endswith(HYPHEN) else f"{text.rstrip()} "
+        text += run.text
+    return text
+
+
+def _is_below(run: Run, before: Run) -> bool:
+    # Raised letters are in their line.
+    return run.page != before.page or before.baseline - run.baseline > before.size / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

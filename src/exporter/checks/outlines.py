@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exporter.checks.finding import Breach, Rule
-from exporter.checks.letters import HYPHEN
+from exporter.checks.letters import HYPHEN, joined
 from exporter.checks.printed import Printed
 from exporter.checks.tagging import Tag
 
@@ -87,7 +87,7 @@ def _headings(printed: Printed) -> Iterator[_Heading]:
     for tag in (tag for tag in printed.tags if tag.is_heading):
         runs = printed.runs_in(tag)
         if runs:
-            words = _words(" ".join(run.text for run in runs))
+            words = _words(joined(runs))
             page = runs[0].page
             yield _Heading(
                 tag=tag, words=words, page=page, top=max(run.top for run in runs if run.page == page)

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from exporter.checks.glyphs import Faces
-from exporter.checks.letters import Run, Sheet, sheets_of
+from exporter.checks.letters import Run, Sheet, joined, sheets_of
 from exporter.checks.painting import Painted, painted_on
 from exporter.checks.places import Box, destinations_of, target_of
 from exporter.checks.tagging import Tag, tree_of
@@ -101,13 +101,17 @@ class Printed:
                     found.setdefault((run.page, run.mcid), []).append(run)
         return found
 
+    def runs_of(self, content: tuple[int, int]) -> list[Run]:
+        """Return the letters of a piece of content."""
+        return self._by_content.get(content, [])
+
     def runs_in(self, tag: Tag) -> list[Run]:
         """Return the letters that *tag* holds, in reading order."""
-        return [run for kid in tag.content() for run in self._by_content.get(kid, ())]
+        return [run for kid in tag.content() for run in self.runs_of(kid)]
 
     def text_of(self, tag: Tag) -> str:
-        """Return the words that *tag* holds."""
-        return "".join(run.text for run in self.runs_in(tag))
+        """Return the words that *tag* holds, divided words joined."""
+        return joined(self.runs_in(tag))
 
     @cached_property
     def destinations(self) -> dict[str, Any]:

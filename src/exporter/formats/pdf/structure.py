@@ -23,9 +23,11 @@ _CONTENTS = {"L": "TOC", "LI": "TOCI", "LBody": "Reference"}
 def mend_structure(pdf: pydyf.PDF, sources: Sources) -> None:
     """Make each element one tag, put notes where they are called, and make artifacts of what is no text."""
     tree = TagTree(pdf, sources)
+    notes = _taken_notes(tree)
+    _drop_empty(tree)
     for tag in tree.walk():
         _join_parts(tree, tag)
-    _move_notes(tree)
+    _put_notes(tree, notes)
     _name_contents(tree)
     for tag in tree.of_kind("L"):
         if tree.name(tag) == "dl":
@@ -34,8 +36,7 @@ def mend_structure(pdf: pydyf.PDF, sources: Sources) -> None:
         _gather_annotations(tree, tag)
     for tag in tree.of_kind("LI"):
         _give_body(tree, tag)
-    for tag in reversed(list(tree.walk())):
-        tag["K"] = pydyf.Array(kid for kid in tag["K"] if not _is_empty(tree, kid))
+    for tag in tree.walk():
         _place_figure(tree, tag)
     renew_index(tree)
 
@@ -54,6 +55,8 @@ def _join_parts(tree: TagTree, tag: Any) -> None:
         # The blocks that the engine makes of the parts of a paragraph are no paragraphs.
         if found is not None and tree.is_of_same(tag, found) and found["S"] == tag["S"]:
             found["S"] = "/NonStruct"
+        if tag["S"] == "/Code" and tree.kind(kid) == "Code":
+            found["S"] = "/Span"
     tag["K"] = pydyf.Array(kids)
 
 
@@ -62,15 +65,24 @@ def _goes_on(tree: TagTree, one: Any, other: Any) -> bool:
     return is_joined and tree.is_of_same(one, other)
 
 
-def _move_notes(tree: TagTree) -> None:
+def _taken_notes(tree: TagTree) -> list[Any]:
+    """Take every footnote from the foot of its page, where it stands between parts of the text."""
+    called = {id(tree.element(call)) for call in _calls(tree)}
+    notes = [note for note in tree.of_kind("Note") if id(tree.element(note)) in called]
+    for note in notes:
+        tree.take_out(note)
+    return notes
+
+
+def _put_notes(tree: TagTree, notes: list[Any]) -> None:
     """Put every footnote after the paragraph that calls it."""
-    tags = list(tree.walk())
-    calls = {id(tree.element(tag)): tag for tag in tags if tree.part(tag) == "footnote-call"}
-    for note in [tag for tag in tags if tag["S"] == "/Note" and not tree.part(tag)]:
-        call = calls.get(id(tree.element(note)))
-        if call is not None:
-            tree.take_out(note)
-            _put_after(tree, call, note)
+    calls = {id(tree.element(call)): call for call in _calls(tree)}
+    for note in notes:
+        _put_after(tree, calls[id(tree.element(note))], note)
+
+
+def _calls(tree: TagTree) -> list[Any]:
+    return [tag for tag in tree.walk() if tree.part(tag) == "footnote-call"]
 
 
 def _put_after(tree: TagTree, call: Any, note: Any) -> None:
@@ -132,6 +144,12 @@ def _give_body(tree: TagTree, item: Any) -> None:
     for tag in tree.kids(body):
         tag["P"] = body.reference
     item["K"] = pydyf.Array([*(kid for kid in item["K"] if kid not in loose), body.reference])
+
+
+def _drop_empty(tree: TagTree) -> None:
+    """Leave out boxes that hold nothing, such as the foot of a page without its notes."""
+    for tag in reversed(list(tree.walk())):
+        tag["K"] = pydyf.Array(kid for kid in tag["K"] if not _is_empty(tree, kid))
 
 
 def _is_empty(tree: TagTree, kid: Any) -> bool:
