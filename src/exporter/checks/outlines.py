@@ -44,6 +44,8 @@ def _outlined(printed: Printed) -> Iterator[Breach]:
         if mark.target is None:
             yield Breach(f"the bookmark “{mark.label}” leads nowhere")
             continue
+        if not mark.label:
+            yield Breach("a bookmark has no words", mark.target[0] + 1)
         page, top = mark.target
         place = (page, -(top or 0.0))
         if before is not None and place < before:
@@ -71,9 +73,11 @@ def _fits(mark: _Mark, heading: _Heading) -> bool:
     height = mark.target[1]
     if height is not None and abs(height - heading.top) > _NEAR:
         return False
-    label = _words(mark.label)
-    alike = next((n for n, (a, b) in enumerate(zip(label, heading.words, strict=False)) if a != b), None)
-    return alike is None or alike >= _ALIKE
+    # Words of a heading may touch where a style sheet sets them apart.
+    label, words = _words(mark.label), "".join(heading.words)
+    pairs = enumerate(zip("".join(label), words, strict=False))
+    alike = next((place for place, (one, other) in pairs if one != other), len(words))
+    return bool(label) and alike >= min(len("".join(label[:_ALIKE])), len(words))
 
 
 def _is_over_contents(tag: Tag) -> bool:
