@@ -83,11 +83,11 @@ def _publish(
     *,
     seen: int = 0,
 ) -> tuple[str, Book]:
-    book = arrange(articles, context, title=order.title, language=order.language)
-    # What readers leave out, or names they hide, must not be in what is kept of it either.
-    loaded = _transformed(replace(book, chapters=tuple(articles)), order.transforms).chapters
-    book = fit_images(_transformed(book, order.transforms), order.images, context)
-    book = replace(book, loaded=loaded)
+    arranged = arrange(articles, context, title=order.title, language=order.language)
+    chosen = _transformed(arranged, order.transforms)
+    # What readers leave out, or names they hide, must not be in what is kept either.
+    loaded = tuple(articles) if chosen == arranged else chosen.chapters
+    book = replace(fit_images(chosen, order.images, context), loaded=loaded)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)
