@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pikepdf
-
+from exporter.checks.entries import identity, listed, part, parts, word
 from exporter.checks.finding import Breach, Rule
 from exporter.checks.printed import Printed
 
@@ -14,13 +13,12 @@ _FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
 def _faces(printed: Printed) -> Iterator[Breach]:
     seen: set[tuple[int, int]] = set()
     for number, page in enumerate(printed.pages, start=1):
-        resources: Any = page.get("/Resources", {})
-        for name, face in dict(resources.get("/Font", {})).items():
-            if face.objgen in seen:
+        for name, face in parts(part(page, "/Resources"), "/Font").items():
+            if identity(face) in seen:
                 continue
-            seen.add(face.objgen)
-            called = str(face.get("/BaseFont", name)).removeprefix("/")
-            if "/ToUnicode" not in face and face.get("/Subtype") == "/Type0":
+            seen.add(identity(face))
+            called = (word(face, "/BaseFont") or name).removeprefix("/")
+            if "/ToUnicode" not in face and word(face, "/Subtype") == "/Type0":
                 yield Breach(f"the font {called} does not say which letters it paints", number)
             if not _is_embedded(face):
                 yield Breach(f"the font {called} is not embedded", number)
@@ -31,11 +29,10 @@ def _faces(printed: Printed) -> Iterator[Breach]:
 
 
 def _is_embedded(face: Any) -> bool:
-    if face.get("/Subtype") == "/Type3":
+    if word(face, "/Subtype") == "/Type3":
         return True
-    inner = face.get("/DescendantFonts")
-    faces = list(inner) if isinstance(inner, pikepdf.Array) else [face]
-    return all(_FILES & set(map(str, dict(one.get("/FontDescriptor", {})))) for one in faces)
+    faces = listed(face, "/DescendantFonts") or [face]
+    return all(_FILES & set(map(str, part(one, "/FontDescriptor").keys())) for one in faces)
 
 
 RULES = (

@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.entries import listed, part, word
 from exporter.checks.finding import Breach, Rule
 from exporter.checks.printed import Printed
 from exporter.model.vocabulary import is_language
@@ -29,16 +30,16 @@ def _without_path(problem: str) -> str:
 
 def _described(printed: Printed) -> Iterator[Breach]:
     root = printed.root
-    language = str(root.get("/Lang", ""))
+    language = word(root, "/Lang")
     if not is_language(language):
         yield Breach(f"the document says no language, or none that there is ({language!r})")
-    if not _part(root, "/MarkInfo").get("/Marked"):
+    if not part(root, "/MarkInfo").get("/Marked"):
         yield Breach("the document is not marked as tagged")
     if printed.tree is None:
         yield Breach("the document has no structure: nothing says what is a heading or a paragraph")
-    if not _part(root, "/ViewerPreferences").get("/DisplayDocTitle"):
+    if not part(root, "/ViewerPreferences").get("/DisplayDocTitle"):
         yield Breach("the window shows the name of the file, not the title")
-    if not str(_part(printed.pdf.trailer, "/Info").get("/Title", "")).strip():
+    if not word(part(printed.pdf.trailer, "/Info"), "/Title").strip():
         yield Breach("the document has no title")
     if "/ID" not in printed.pdf.trailer:
         yield Breach("the file has no identifier")
@@ -46,11 +47,6 @@ def _described(printed: Printed) -> Iterator[Breach]:
     for wanted in _WANTED:
         if wanted not in packet:
             yield Breach(f"the metadata (XMP) lack {wanted}")
-
-
-def _part(holder: Any, name: str) -> Any:
-    found = holder.get(name)
-    return found if isinstance(found, pikepdf.Dictionary) else {}
 
 
 def _packet(root: Any) -> str:
@@ -62,7 +58,7 @@ def _numbered(printed: Printed) -> Iterator[Breach]:
     if "/PageLabels" not in printed.root:
         yield Breach("pages have no labels, so a reader may count other than the folios do")
     for number, page in enumerate(printed.pages, start=1):
-        if page.get("/Annots") and page.get("/Tabs") != "/S":
+        if listed(page, "/Annots") and word(page, "/Tabs") != "/S":
             yield Breach("the tabulator key does not go in the order of the structure", number)
     yield from _untrue_folios(printed)
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.entries import holds, identity, listed, part, word
+
 _ALL = 0x10000
 _WHOLE = frozenset(["/Identity-H", "/Identity-V"])
 _SCALABLE = frozenset([b"\x00\x01\x00\x00", b"OTTO", b"true"])
@@ -39,11 +41,12 @@ class Faces:
 
     def of(self, font: Any) -> Face | None:
         """Return the face that *font* is; None where its letters have other numbers."""
-        if font is None:
+        if not holds(font):
             return None
-        if font.objgen not in self._known or font.objgen == (0, 0):
-            self._known[font.objgen] = _face(font)
-        return self._known[font.objgen]
+        name = identity(font)
+        if name not in self._known or name == (0, 0):
+            self._known[name] = _face(font)
+        return self._known[name]
 
 
 def _face(font: Any) -> Face | None:
@@ -52,17 +55,17 @@ def _face(font: Any) -> Face | None:
         # WeasyPrint 70 gives letters that a face lacks numbers of their own, so that they can be copied.
         pairs = _ONE_BY_ONE.findall(encoding.read_bytes())
         return Face(count=_ALL, blanks=frozenset(int(code, 16) for code, glyph in pairs if not int(glyph)))
-    if str(encoding) in _WHOLE:
+    if word(font, "/Encoding") in _WHOLE:
         return Face(count=_count(font), blanks=frozenset([0]))
     return None
 
 
 def _count(font: Any) -> int:
-    inner = font.get("/DescendantFonts", [{}])[0]
+    inner = next(iter(listed(font, "/DescendantFonts")), None)
     # A table between the numbers of letters and of glyphs may be anything.
-    if str(inner.get("/CIDToGIDMap", "/Identity")) != "/Identity":
+    if word(inner, "/CIDToGIDMap") != "/Identity":
         return _ALL
-    descriptor = inner.get("/FontDescriptor", {})
+    descriptor = part(inner, "/FontDescriptor")
     file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
     return _count_in(file.read_bytes()) if isinstance(file, pikepdf.Stream) else _ALL
 

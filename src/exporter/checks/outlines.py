@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from exporter.checks.entries import holds, part, word
 from exporter.checks.finding import Breach, Rule
 from exporter.checks.letters import HYPHEN, joined
 from exporter.checks.printed import Printed
@@ -111,14 +112,14 @@ def _comparable(word: str) -> str:
 
 def _marks(printed: Printed) -> Iterator[_Mark]:
     """Yield the bookmarks in order; an outline that leads back to itself ends somewhere."""
-    waiting: list[Any] = [printed.root.get("/Outlines", {}).get("/First")]
+    waiting: list[Any] = [part(printed.root, "/Outlines").get("/First")]
     seen = 0
     while waiting and seen < _ENDLESS:
         item = waiting.pop()
-        if item is None:
+        if not holds(item):
             continue
         seen += 1
-        yield _Mark(label=str(item.get("/Title", "")).strip(), target=printed.leads_to(item))
+        yield _Mark(label=word(item, "/Title").strip(), target=printed.leads_to(item))
         waiting += [item.get("/Next"), item.get("/First")]
 
 

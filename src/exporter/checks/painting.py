@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.entries import part, word
 from exporter.checks.glyphs import Face, Faces
 
 _PAINTING = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do".split()) | {"INLINE IMAGE"}
@@ -37,7 +38,7 @@ def painted_on(page: Any, faces: Faces) -> Painted:
         instructions = pikepdf.parse_content_stream(page)
     except pikepdf.PdfError as error:
         return Painted(stray=None, crossed=False, marks=frozenset(), blanks=0, problem=str(error))
-    walk = _Walk(page.get("/Resources", {}), faces)
+    walk = _Walk(part(page, "/Resources"), faces)
     for instruction in instructions:
         walk.take(str(instruction.operator), instruction.operands)
     blanks = walk.blanks + sum(_blanks_in(form, 0, faces) for form in walk.forms)
@@ -66,7 +67,7 @@ class _Walk:
             if self._open:
                 self._open.pop()
         elif operator == "Tf":
-            self._font = self._resources.get("/Font", {}).get(operands[0])
+            self._font = part(self._resources, "/Font").get(operands[0])
         elif operator in _PAINTING:
             self._paint(operator, operands)
 
@@ -84,7 +85,7 @@ class _Walk:
     def _number(self, operands: Any) -> int | None:
         properties = operands[1] if len(operands) > 1 else None
         if isinstance(properties, pikepdf.Name):
-            properties = self._resources.get("/Properties", {}).get(properties)
+            properties = part(self._resources, "/Properties").get(properties)
         found = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
         return found if isinstance(found, int) else None
 
@@ -94,13 +95,13 @@ class _Walk:
         if operator in _SHOWING and (face := self._faces.of(self._font)):
             self.blanks += _count_blanks(operands, face)
         elif operator == "Do":
-            form = self._resources.get("/XObject", {}).get(operands[0])
-            if form is not None and form.get("/Subtype") == "/Form":
+            form = part(self._resources, "/XObject").get(operands[0])
+            if isinstance(form, pikepdf.Stream) and word(form, "/Subtype") == "/Form":
                 self.forms.append(form)
 
 
 def _blanks_in(form: Any, depth: int, faces: Faces) -> int:
-    walk = _Walk(form.get("/Resources", {}), faces)
+    walk = _Walk(part(form, "/Resources"), faces)
     try:
         for instruction in pikepdf.parse_content_stream(form):
             walk.take(str(instruction.operator), instruction.operands)

@@ -8,12 +8,16 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.entries import listed
 from exporter.checks.glyphs import Faces
 from exporter.checks.letters import Run, Sheet, joined, sheets_of
 from exporter.checks.painting import Painted, painted_on
 from exporter.checks.places import Box, destinations_of, target_of
 from exporter.checks.tagging import Tag, tree_of
 from exporter.errors import UnreadableInput
+
+_LETTER = (0, 0, 612, 792)
+"""What readers take a page for that does not say how large it is."""
 
 
 @contextmanager
@@ -46,17 +50,17 @@ class Printed:
     @cached_property
     def pages(self) -> tuple[Any, ...]:
         """The pages, in order."""
-        return tuple(self.pdf.pages)
+        return tuple(page.obj for page in self.pdf.pages)
 
     @cached_property
     def numbers(self) -> dict[tuple[int, int], int]:
         """Which page an object is, counted from 0."""
-        return {page.obj.objgen: number for number, page in enumerate(self.pages)}
+        return {page.objgen: number for number, page in enumerate(self.pages)}
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The numbers of the pages as a reader shows them, which should be those that are printed."""
-        return tuple(str(page.label) for page in self.pages)
+        return tuple(str(page.label) for page in self.pdf.pages)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -116,13 +120,12 @@ class Printed:
     @cached_property
     def destinations(self) -> dict[str, Any]:
         """The places of the document that have a name."""
-        return destinations_of(self.pdf)
+        return destinations_of(self.root)
 
     def annotations(self) -> Iterator[tuple[int, Any]]:
         """Yield what lies on the pages beside their text, such as links, each with its page."""
         for number, page in enumerate(self.pages):
-            found = page.get("/Annots")
-            for item in list(found) if isinstance(found, pikepdf.Array) else []:
+            for item in listed(page, "/Annots"):
                 if isinstance(item, pikepdf.Dictionary):
                     yield number, item
 
@@ -134,6 +137,6 @@ class Printed:
         """Return a box of a page; one that it does not have is the next larger one."""
         page = self.pages[number]
         larger = {"/ArtBox": "/CropBox", "/TrimBox": "/CropBox", "/CropBox": "/MediaBox"}
-        while page.get(name) is None and name in larger:
+        while name not in page and name in larger:
             name = larger[name]
-        return Box.of(page.get(name, page.mediabox))
+        return Box.of(listed(page, name) or _LETTER)

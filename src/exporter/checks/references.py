@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from exporter.checks.entries import identity, listed
 from exporter.checks.finding import Breach, Rule
 from exporter.checks.places import Box, is_inner
 from exporter.checks.printed import Printed
@@ -17,7 +18,7 @@ _NUMBER = re.compile(r"[\dA-Za-z]+")
 
 
 def _true(printed: Printed) -> Iterator[Breach]:
-    links = {item.objgen: (page, item) for page, item in printed.annotations() if is_inner(item)}
+    links = {identity(item): (page, item) for page, item in printed.annotations() if is_inner(item)}
     seen: set[tuple[int, int]] = set()
     for tag in (tag for tag in printed.tags if tag.kind == "Link"):
         found = [links[name] for name in tag.annotations if name in links]
@@ -60,7 +61,7 @@ def _number(text: str) -> str:
 
 def _text_below(printed: Printed, page: int, link: Any) -> str:
     """Return the words that a link lies over, where no structure says which are its own."""
-    box = Box.of(link.get("/Rect", (0, 0, 0, 0)))
+    box = Box.of(listed(link, "/Rect"))
     within = [
         run
         for run in printed.runs[page]

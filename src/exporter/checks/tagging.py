@@ -6,6 +6,8 @@ from typing import Any
 
 import pikepdf
 
+from exporter.checks.entries import identity, listed, part, word
+
 _FIRST_ROLES = 16
 """Further names that a role is looked up under; more than that go round in circles."""
 
@@ -70,7 +72,7 @@ def tree_of(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Tag | None:
     source: Any = pdf.Root.get("/StructTreeRoot")
     if not isinstance(source, pikepdf.Dictionary):
         return None
-    roles: Any = source.get("/RoleMap", {})
+    roles = part(source, "/RoleMap")
     root = Tag(
         kind="root", parent=None, page=None, alternative="", language="", id=b"", title="", attributes={}
     )
@@ -78,25 +80,18 @@ def tree_of(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Tag | None:
     seen: set[tuple[int, int]] = set()
     while waiting:
         tag, element = waiting.pop()
-        for kid in _kids(element):
+        for kid in listed(element, "/K"):
             child = _taken(tag, kid, roles, pages)
             if child is None:
                 continue
             # A tree that leads back to itself would never end.
-            if kid.objgen != (0, 0) and kid.objgen in seen:
+            if identity(kid) != (0, 0) and identity(kid) in seen:
                 continue
-            seen.add(kid.objgen)
+            seen.add(identity(kid))
             tag.children.append(child)
             tag.kids.append(child)
             waiting.append((child, kid))
     return root
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def _taken(tag: Tag, kid: Any, roles: Any, pages: dict[tuple[int, int], int]) -> Tag | None:
@@ -108,10 +103,8 @@ def _taken(tag: Tag, kid: Any, roles: Any, pages: dict[tuple[int, int], int]) ->
         return None
     elif "/S" in kid:
         return _tag(tag, kid, roles, pages)
-    elif kid.get("/Type") == "/OBJR":
-        target: Any = kid.get("/Obj")
-        if isinstance(target, pikepdf.Dictionary):
-            tag.annotations.append(target.objgen)
+    elif word(kid, "/Type") == "/OBJR":
+        tag.annotations.append(identity(kid.get("/Obj")))
     elif isinstance(kid.get("/MCID"), int):
         page = _page(kid, pages, tag.page)
         if page is not None:
@@ -120,34 +113,31 @@ def _taken(tag: Tag, kid: Any, roles: Any, pages: dict[tuple[int, int], int]) ->
 
 
 def _tag(parent: Tag, kid: Any, roles: Any, pages: dict[tuple[int, int], int]) -> Tag:
-    kind = kid.S
+    kind = word(kid, "/S")
     for _ in range(_FIRST_ROLES):
         if kind not in roles:
             break
-        kind = roles[kind]
-    identifier: Any = kid.get("/ID")
+        kind = word(roles, kind)
+    identifier = kid.get("/ID")
     return Tag(
-        kind=str(kind).removeprefix("/"),
+        kind=kind.removeprefix("/"),
         parent=parent,
         page=_page(kid, pages, parent.page),
-        alternative=str(kid.get("/Alt", kid.get("/ActualText", ""))),
-        language=str(kid.get("/Lang", "")),
-        id=b"" if identifier is None else bytes(identifier),
-        title=str(kid.get("/T", "")),
+        alternative=word(kid, "/Alt") or word(kid, "/ActualText"),
+        language=word(kid, "/Lang"),
+        id=bytes(identifier) if isinstance(identifier, pikepdf.String) else b"",
+        title=word(kid, "/T"),
         attributes=_attributes(kid),
     )
 
 
 def _page(kid: Any, pages: dict[tuple[int, int], int], otherwise: int | None) -> int | None:
-    page: Any = kid.get("/Pg")
-    return otherwise if page is None else pages.get(page.objgen, otherwise)
+    return pages.get(identity(kid.get("/Pg")), otherwise)
 
 
 def _attributes(kid: Any) -> dict[str, Any]:
-    found: Any = kid.get("/A")
-    owners = list(found) if isinstance(found, pikepdf.Array) else [found]
     named: dict[str, Any] = {}
-    for owner in owners:
+    for owner in listed(kid, "/A"):
         if isinstance(owner, pikepdf.Dictionary):
             named.update({str(name): value for name, value in owner.items()})
     return named
