@@ -1,5 +1,6 @@
 """Checks the PDFs that tests make by the rules of `exporter check`."""
 
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,9 +15,14 @@ def findings(data: bytes) -> tuple[Finding, ...]:
         return check(path)
 
 
-def breaches(data: bytes) -> list[str]:
+def breaches(source: bytes | BytesIO | Path) -> list[str]:
     """Return the hard rules that a PDF breaks, and where."""
+    data = source if isinstance(source, bytes) else _read(source)
     return [str(finding) for finding in findings(data) if finding.is_hard]
+
+
+def _read(source: BytesIO | Path) -> bytes:
+    return source.getvalue() if isinstance(source, BytesIO) else source.read_bytes()
 
 
 def checked(data: bytes) -> bytes:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
@@ -204,3 +206,20 @@ def test_foreign_files_have_findings() -> None:
     found = {finding.rule for finding in findings(data)}
     assert {"P2", "P9"} <= found
     assert {"P5", "P8", "T1"}.isdisjoint(found)
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_damage_is_found_or_said_but_ends_nothing(seed: int) -> None:
+    """
+    Whatever type an entry of a file turns out to be, the checks come to an end.
+    """
+    chance = Random(seed)  # noqa: S311 - the same damage every time
+
+    def damage(pdf: Any) -> None:
+        for _ in range(4):
+            item = chance.choice([found for found in pdf.objects if isinstance(found, pikepdf.Dictionary)])
+            if names := sorted(item.keys()):
+                item[chance.choice(names)] = chance.choice([7, pikepdf.Name("/X"), pikepdf.Array([1])])
+
+    with suppress(UnreadableInput):
+        assert isinstance(findings(spoilt(archive(), damage)), tuple)

@@ -117,6 +117,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             return URLFetcherResponse(url, self._assets.get(name))
         if scheme == "font" and "/" not in name:
             return URLFetcherResponse(url, (resources.styles() / "fonts" / name).read_bytes())
+        if scheme == "mark" and "/" not in name:
+            return URLFetcherResponse(url, (resources.styles() / "pdf" / name).read_bytes())
         raise ValueError(f"refused to fetch {url[:80]!r}")
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from exporter.context import Context
 from exporter.formats.pdf.engine import Layout, lay_out
+from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
@@ -18,8 +19,8 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = ()
-_REPORTERS: tuple[Reporter, ...] = (report_clipped,)
+_REVISERS: tuple[Reviser, ...] = (fit_tables,)
+_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
