@@ -64,8 +64,10 @@ Document
           Lbl: Term
           LBody: What it means
       Code
-        Span: def f():
-        Span: return 1
+        Span
+          Span: def f():
+        Span
+          Span: return 1
       Div
         NonStruct
           Figure “A grey square”

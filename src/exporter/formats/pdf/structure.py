@@ -32,6 +32,8 @@ def mend_structure(pdf: pydyf.PDF, sources: Sources) -> None:
     for tag in tree.of_kind("L"):
         if tree.name(tag) == "dl":
             _join_definitions(tree, tag)
+    for tag in tree.of_kind("Code"):
+        _name_lines(tree, tag)
     for tag in tree.of_kind("Link"):
         _gather_annotations(tree, tag)
     for tag in tree.of_kind("LI"):
@@ -55,8 +57,6 @@ def _join_parts(tree: TagTree, tag: Any) -> None:
         # The blocks that the engine makes of the parts of a paragraph are no paragraphs.
         if found is not None and tree.is_of_same(tag, found) and found["S"] == tag["S"]:
             found["S"] = "/NonStruct"
-        if tag["S"] == "/Code" and tree.kind(kid) == "Code":
-            found["S"] = "/Span"
     tag["K"] = pydyf.Array(kids)
 
 
@@ -109,6 +109,13 @@ def _name_contents(tree: TagTree) -> None:
             if kind in _CONTENTS:
                 tag["S"] = f"/{_CONTENTS[kind]}"
                 tag.pop("A", None)
+
+
+def _name_lines(tree: TagTree, code: Any) -> None:
+    """Let there be one tag for code, whatever its lines are set in."""
+    for tag in tree.below(code):
+        if tag["S"] == "/Code":
+            tag["S"] = "/Span"
 
 
 def _join_definitions(tree: TagTree, tag: Any) -> None:
