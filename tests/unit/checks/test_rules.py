@@ -223,3 +223,16 @@ def test_damage_is_found_or_said_but_ends_nothing(seed: int) -> None:
 
     with suppress(UnreadableInput):
         assert isinstance(findings(spoilt(archive(), damage)), tuple)
+
+
+@pytest.mark.parametrize(("told", "is_true"), [("target-counter(attr(href), page)", True), ('"7"', False)])
+def test_page_numbers_of_replies_are_checked(told: str, is_true: bool) -> None:  # noqa: FBT001
+    """
+    A number that a link names in brackets is that of the page it leads to.
+    """
+    body = f'<h1>One</h1><p>See <a href="#there">there</a>.</p><p id="there" class="n">{WORDS}</p>'
+    css = PAGE + f'.n {{ break-before: page }} a::after {{ content: " (p. " {told} ")" }}'
+
+    found = [finding.sentence for finding in findings(laid_out(body, css)) if finding.rule == "P11"]
+
+    assert ([] if is_true else ["“there (p. 7)” says page 7 and leads to page 2"]) == found
