@@ -6,11 +6,13 @@ from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
+from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.tongues import languages_sheet
 from exporter.sources.model_json import to_json
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
@@ -20,7 +22,7 @@ Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
 _REVISERS: tuple[Reviser, ...] = (fit_tables,)
-_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped)
+_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_missing_scripts)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
@@ -29,7 +31,8 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
-        html, css = page_of(setting), stylesheet_of(setting)
+        html = page_of(setting)
+        css = stylesheet_of(setting) + languages_sheet(html)
         layout = lay_out(html, css, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:
