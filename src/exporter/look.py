@@ -34,3 +34,5 @@ class Look:
     paper: Paper = A4
     figure_size: FigureSize = FigureSize.NATURAL
     figure_align: FigureAlign = FigureAlign.CENTER
+    archive: bool = False
+    """Whether the file also keeps the model, in a form made to last."""

@@ -58,6 +58,9 @@ def print_look(
         FigureAligns,
         typer.Option("--figure-align", help="Where images stand that are narrower than the text."),
     ] = FigureAligns.CENTER,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Make PDF/A-3u, with the model in it (`exporter extract`).")
+    ] = False,
 ) -> "Look":
     """Return the look of a print edition; raises InvalidUsage for what is not there."""
     from exporter.look import FigureAlign, FigureSize, Look
@@ -69,4 +72,5 @@ def print_look(
         paper=paper_named(paper),
         figure_size=FigureSize(figure_size),
         figure_align=FigureAlign(figure_align),
+        archive=archive,
     )

@@ -4,7 +4,10 @@ import logging
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -13,26 +16,34 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
+from exporter.formats.pdf.textblock import mark_text_blocks
 from exporter.scripts import script_of
 
 try:
     with fonttools_put_off():
         import pydyf
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS, HTML, Attachment
+        from weasyprint.css import ColorProfile
         from weasyprint.document import Document, DocumentMetadata
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        from exporter.formats.pdf.structure import mend_structure
+        from exporter.formats.pdf.tags import Sources, meaningful_tags
 except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
 
 _VARIANT = "pdf/ua-1"
+_ARCHIVE = "pdf/a-3u"
+_COLOURS = "exporter-srgb"
 
 
 class Layout:
@@ -58,11 +69,26 @@ class Layout:
         self._sayings.told |= missing
         return missing
 
-    def write(self, context: Context, *, identifier: str) -> bytes:
-        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
-        with self._sayings.heard(), without_collector(), _too_deep():
+    def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
+        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
+
+        With a *model* it is an archive (PDF/A-3u), too, which keeps that.
+        """
+        options: dict[str, Any] = {"pdf_variant": _VARIANT}
+        if model is not None:
+            self.document.color_profiles[_COLOURS] = _standard_colours()
+            self.document.output_intent = _COLOURS
+            options = {
+                "pdf_variant": _ARCHIVE,
+                "pdf_tags": True,
+                "output_intent": _COLOURS,
+                "attachments": [_enclosed(model, context)],
+            }
+        with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
-                finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier.encode("ascii")
+                finisher=partial(_finish, sources=sources),
+                **options,
+                pdf_identifier=identifier.encode("ascii"),
             )
         self._sayings.report(context)
         return bytes(data)
@@ -115,46 +141,49 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 class _Metadata(DocumentMetadata):  # type: ignore[misc]
     """WeasyPrint 70 leaves the language out of the XMP packet, which PDF/UA readers want there."""
 
-    def generate_rdf_metadata(self, *args: object) -> bytes:
-        rdf: bytes = super().generate_rdf_metadata(*args)
+    def generate_rdf_metadata(self, variant: str, *args: object) -> bytes:
+        rdf: bytes = super().generate_rdf_metadata(variant, *args)
         language = escape(self.lang or "en").encode()
         entry = (
             b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>'
             b"<rdf:Bag><rdf:li>%b</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF>"
         )
-        return rdf.replace(b"</rdf:RDF>", entry % language)
+        ours = ACCESSIBLE_TOO if variant == "a" else b""
+        return rdf.replace(b"</rdf:RDF>", ours + entry % language)
+
+
+def _standard_colours() -> ColorProfile:
+    # WeasyPrint 70 has the profile, and leaves its file open when asked to read it.
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _enclosed(model: bytes, context: Context) -> Attachment:
+    return Attachment(
+        string=model,
+        name=MODEL_NAME,
+        description="What this edition was made of",
+        created=context.epoch,
+        modified=context.epoch,
+        relationship="Source",
+    )
 
 
 def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
+def _finish(document: Document, pdf: pydyf.PDF, sources: Sources) -> None:
     """Add what WeasyPrint 70 leaves out."""
     # Labels, so that a reader counts pages as they are printed.
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
-    elements = [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and "S" in o]
-    for element in elements:
-        if element["S"] == "/LI":
-            _give_body(element, pdf)
-        elif element["S"] == "/Figure" and (spoken := element.get("Alt")) is not None:
+    for element in [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("S") == "/Figure"]:
+        if (spoken := element.get("Alt")) is not None:
             _tag_formula(element, spoken)
-
-
-def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
-    """Put what a list item holds beside its label into one body (ISO 32000-1, 14.8.4.3.3)."""
-    kinds = {kid: pdf.objects[int(kid.split()[0])] for kid in item["K"]}
-    loose = [kid for kid, element in kinds.items() if element["S"] not in {"/Lbl", "/LBody"}]
-    if not loose:
-        return
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"], "P": item.reference}
-    )
-    pdf.add_object(body)
-    for kid in loose:
-        kinds[kid]["P"] = body.reference
-    item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
+    mend_structure(pdf, sources)
+    make_lasting(pdf)
+    mark_text_blocks(document, pdf)
 
 
 def _tag_formula(figure: pydyf.Dictionary, spoken: pydyf.String) -> None:

@@ -13,6 +13,7 @@ from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
 from exporter.formats.pdf.tongues import languages_sheet
+from exporter.sources.model_json import to_json
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -40,4 +41,9 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     for report in _REPORTERS:
         report(layout, setting, context)
     identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
-    return layout.write(context, identifier=identifier)
+    return layout.write(context, identifier=identifier, model=_model(setting, context))
+
+
+def _model(setting: Setting, context: Context) -> bytes | None:
+    """Return what an archive keeps: what `exporter load` writes."""
+    return to_json(setting.book.loaded, context).encode() if setting.look.archive else None
