@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from exporter.markup import parse_markup, to_markup
 from exporter.markup.reader import read_html
-from exporter.model.content import Content
+from exporter.model.content import Content, Element, Note
 from tests.strategies import any_content, foreign_html, reader_content
 
 _ATTACKS = [
@@ -82,6 +82,28 @@ def test_nothing_foreign_survives(markup: str) -> None:
     Whatever comes in, what comes out parses strictly, with addresses that are safe to follow.
     """
     _assert_safe(markup)
+
+
+@given(foreign_html())
+@settings(max_examples=300)
+def test_reading_passes_every_check(markup: str) -> None:
+    """
+    Elements that the reader makes without the constructor's checks are those that the constructor makes.
+    """
+    content = read_html(markup).content
+
+    assert content == _made_again(content)
+
+
+def _made_again(content: Content) -> Content:
+    return tuple(
+        Element(node.tag, _made_again(node.children), dict(node.attributes))
+        if isinstance(node, Element)
+        else Note(_made_again(node.content), node.mark, node.id)
+        if isinstance(node, Note)
+        else node
+        for node in content
+    )
 
 
 @pytest.mark.parametrize("attack", _ATTACKS)

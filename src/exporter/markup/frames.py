@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from exporter.markup.tables import shaped_row, shaped_table
-from exporter.model.content import Content, Element, Node
+from exporter.model.content import Content, Element, Node, sure_element
 from exporter.model.vocabulary import FLOW, VOCABULARY
 
 INSIDE = {
@@ -75,7 +75,7 @@ def paragraphs(frame: Frame) -> list[Node]:
         if isinstance(child, Element):
             content.append(child)
         elif mixed and not (frame.tag == "figure" and child.is_picture):
-            content.append(Element("p", child.content))
+            content.append(sure_element("p", child.content, {}))
         else:
             content.extend(child.content)
     return content
@@ -91,4 +91,4 @@ def closed(frame: Frame) -> list[Element]:
         return shaped_table(content, frame.attributes)
     if frame.tag == "tr":
         content = shaped_row(content)
-    return [Element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []
+    return [sure_element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []

@@ -2,7 +2,7 @@
 
 from exporter.markup.frames import INSIDE, Frame, Loose, closed, paragraphs
 from exporter.markup.run import Inline, PreformattedRun, Run
-from exporter.model.content import Content, Element, Formula, Node, Note
+from exporter.model.content import Content, Element, Formula, Node, Note, sure_element
 from exporter.model.vocabulary import BLOCKS, FLOW
 
 MAX_BLOCKS = 40
@@ -240,5 +240,6 @@ class Builder:
         if frame.paragraph is None:
             frame.children.append(Loose(content))
             return
-        frame.children.append(Element("p", content, frame.paragraph))
-        frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}
+        frame.children.append(sure_element("p", content, frame.paragraph))
+        if "id" in frame.paragraph:
+            frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exporter.model.content import Content, Element, Node
+from exporter.model.content import Content, Element, Node, sure_element
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = re.compile(r"\r\n?")
@@ -80,9 +80,10 @@ class Run:
         while len(self._open) - 1 > len(active):
             closed = self._open.pop()
             assert closed.inline is not None  # noqa: S101 - only the first has none
-            element = Element(closed.inline.tag, tuple(closed.children), closed.inline.attributes)
-            # An identifier belongs to the first piece of an element that blocks break up.
-            closed.inline.attributes = {k: v for k, v in closed.inline.attributes.items() if k != "id"}
+            element = sure_element(closed.inline.tag, tuple(closed.children), closed.inline.attributes)
+            if "id" in closed.inline.attributes:
+                # It belongs to the first piece of an element that blocks break up.
+                closed.inline.attributes = {k: v for k, v in closed.inline.attributes.items() if k != "id"}
             self._open[-1].append(element)
 
     def finish(self) -> Content:

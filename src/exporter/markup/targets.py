@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from urllib.parse import unquote
 
 from exporter.markup.addresses import Addresses, UnusableAddress
@@ -87,7 +88,7 @@ def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Count
         children = _merged(element.children)
         href = element.attributes.get("href", "")
         if not href.startswith("#"):
-            return (replace(element, children=children),)
+            return (element if children is element.children else replace(element, children=children),)
         place = _followed(href[1:], aliases, present)
         if place is not None:
             return (Element("a", children, {**element.attributes, "href": f"#{place}"}),)
@@ -113,7 +114,7 @@ def _without_vain_name(node: Element | Note | Formula, wanted: Set[str]) -> Cont
         return (node,)
     children = _merged(node.children)
     if node.attributes.get("id") in wanted or "id" not in node.attributes:
-        return (replace(node, children=children),)
+        return (node if children is node.children else replace(node, children=children),)
     attributes = {name: value for name, value in node.attributes.items() if name != "id"}
     if node.tag == "span" and not attributes:
         return children
@@ -121,6 +122,9 @@ def _without_vain_name(node: Element | Note | Formula, wanted: Set[str]) -> Cont
 
 
 def _merged(content: Content) -> Content:
+    """Return *content*, itself if it is so already, with no words beside words."""
+    if not any(isinstance(one, str) and isinstance(two, str) for one, two in pairwise(content)):
+        return content
     merged: list[Node] = []
     for node in content:
         last = merged[-1] if merged else None

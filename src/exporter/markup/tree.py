@@ -56,15 +56,14 @@ class PageElement:
 
     def walk(self, *, around: Collection[PageElement] = ()) -> Iterator[PageElement]:
         """Yield the elements in it, in reading order, leaving out those in *around* and what they hold."""
-        waiting = [c for c in self.children if not isinstance(c, str)]
-        waiting.reverse()
+        waiting = [c for c in reversed(self.children) if not isinstance(c, str)]
         while waiting:
             element = waiting.pop()
             if around and element in around:
                 continue
             yield element
             if element.children:
-                waiting += [c for c in element.children if not isinstance(c, str)][::-1]
+                waiting += [c for c in reversed(element.children) if not isinstance(c, str)]
 
     def find(self, wanted: Callable[[PageElement], bool]) -> PageElement | None:
         """Return the first element in it that is wanted."""

@@ -69,19 +69,20 @@ class Walker:
 
     def read(self, nodes: list[PageNode], notes: Notes | None = None) -> Content:
         """Return what *nodes* come to, with those of *notes* in it that they refer to."""
-        roof = PageElement("div", children=nodes)
-        elements = list(roof.walk())
+        elements = list(PageElement("div", children=nodes).walk())
+        self._holding = tables_that_hold_tables(elements)
         for item in () if notes is None else notes.items.values():
             elements += [e for part in (item.root, *item.parts) for e in (part, *part.walk())]
         links = links_within(elements, self._addresses)
         self._notes = Notes.of(elements, links) if notes is None else notes
         self._targets = Targets.of(elements, links)
         self._twins = Twins.of(elements)
-        self._holding = tables_that_hold_tables(roof)
         self._walk(list(nodes))
         if self._notes.items:
             self._read_notes_left()
         content = self._builder.finish()
+        if not self._targets.names:
+            return content
         return with_links_settled(content, self._builder.aliases, self.links)
 
     def _walk(self, nodes: list[PageNode | _End]) -> None:
@@ -127,13 +128,17 @@ class Walker:
     def _note(self, element: PageElement, name: str) -> _End | None:
         """Begin the note that *element* refers to; where it has been read already, a link to it."""
         item = self._notes.items[name]
-        if name in self._placed or self._builder.is_in_note or self._builder.is_in("a"):
+        if name in self._placed or not self._may_hold_note:
             return _nothing
         self._placed.add(name)
         self._builder.start_note()
         self._label = item.label()
         self._held[element] = item.nodes
         return lambda: self._builder.end_note(item.mark, self._targets.identifier_of(item.place))
+
+    @property
+    def _may_hold_note(self) -> bool:
+        return not (self._builder.is_in_note or self._builder.is_in("a"))
 
     def _sidenote(self) -> _End:
         self._builder.start_note()
@@ -148,7 +153,7 @@ class Walker:
             end = self._note(element, element.attributes[NOTED])
             if end is not _nothing:
                 return end
-        if "class" in element.attributes and is_sidenote(element) and not self._builder.is_in_note:
+        if "class" in element.attributes and is_sidenote(element) and self._may_hold_note:
             return self._sidenote()
         embed = embed_of(element)
         if embed is not None:
