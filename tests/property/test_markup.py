@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from exporter.markup import parse_markup, to_markup
-from exporter.markup.reader import read_html
+from exporter.markup.embeds import embed_of
+from exporter.markup.foreign import is_hidden
+from exporter.markup.formulas import is_formula
+from exporter.markup.notes import is_sidenote
+from exporter.markup.ordinary import is_ordinary
+from exporter.markup.reader import parse_page, read_html
 from exporter.model.content import Content, Element, Note
 from tests.strategies import any_content, foreign_html, reader_content
 
@@ -140,3 +145,17 @@ def test_no_words_are_lost(markup: str) -> None:
 def _words(markup: str) -> str:
     """Return the letters of *markup*, less its character references and what XML forbids."""
     return "".join(re.findall(r"[a-zäß漢🙂]", re.sub(r"&#?\w+;", "", markup)))
+
+
+@given(foreign_html())
+@settings(max_examples=300)
+def test_what_is_ordinary_needs_no_closer_look(markup: str) -> None:
+    """
+    What is ordinary by the look of its tag, class and attributes is shown and is nothing but its tag.
+    """
+    for element in parse_page(markup).root.walk():
+        if is_ordinary(element):
+            assert not is_hidden(element)
+            assert not is_formula(element)
+            assert not is_sidenote(element)
+            assert embed_of(element) is None

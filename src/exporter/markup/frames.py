@@ -19,6 +19,8 @@ INSIDE = {
 """What words need around them in a frame that cannot hold words."""
 
 _ALWAYS_PARAGRAPHS = frozenset(["", "blockquote", "div"])
+_ALLOWED = {"": FLOW} | {tag: rule.children for tag, rule in VOCABULARY.items()}
+_LEAVES = frozenset(tag for tag, allowed in _ALLOWED.items() if "p" not in allowed and tag not in INSIDE)
 _KEPT_EMPTY = frozenset(["td", "th"])
 
 
@@ -56,14 +58,12 @@ class Frame:
 
     def allows(self, tag: str) -> bool:
         """Say whether a *tag* may stand in it."""
-        if not self.tag:
-            return tag in FLOW
-        return tag in VOCABULARY[self.tag].children
+        return tag in _ALLOWED[self.tag]
 
     @property
     def is_leaf(self) -> bool:
         """True for what holds words and no blocks."""
-        return bool(self.tag) and "p" not in VOCABULARY[self.tag].children and self.tag not in INSIDE
+        return self.tag in _LEAVES
 
 
 def paragraphs(frame: Frame) -> list[Node]:

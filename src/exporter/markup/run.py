@@ -8,6 +8,7 @@ from exporter.model.content import Content, Element, Node, sure_element
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = re.compile(r"\r\n?")
+_BREAK = Element("br")
 _BLANK_LINES_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -48,9 +49,10 @@ class Run:
 
     def add_text(self, text: str, active: Sequence[Inline]) -> bool:
         """Add *text* in the *active* elements; False if it was only space."""
-        collapsed = _SPACES.sub(" ", text)
+        # Most text is of one line, and what Unicode calls printable has none of the other spaces.
+        collapsed = text if "  " not in text and text.isprintable() else _SPACES.sub(" ", text)
         words = collapsed.strip(" ")
-        if not words or (not words.strip() and (self.is_empty or self.breaks)):
+        if not words or (words.isspace() and (self.is_empty or self.breaks)):
             self._space = self._space or bool(collapsed)
             return False
         self._space = self._space or collapsed[0] == " "
@@ -63,7 +65,7 @@ class Run:
         if self.is_empty:
             pass
         elif self.breaks:
-            self._open[-1].append(Element("br"))
+            self._open[-1].append(_BREAK)
         elif self._space:
             self._open[-1].append(" ")
         self._space, self.breaks = False, 0

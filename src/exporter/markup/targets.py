@@ -40,7 +40,7 @@ class Targets:
         """Return the places among *elements* that *links* lead to."""
         wanted = set(links.values())
         targets = cls()
-        for element in elements if wanted else ():
+        for element in [e for e in elements if _may_be_named(e)] if wanted else ():
             name = next((n for n in _names(element) if n in wanted and n not in targets.names), None)
             if name is not None:
                 targets.names[name] = targets._elements[element] = targets._unique(name)
@@ -81,7 +81,7 @@ def links_within(elements: Sequence[PageElement], addresses: Addresses) -> dict[
 def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Counter[str]) -> Content:
     """Return *content* with each link inside it leading to a place, and no other places named."""
     present = set(identifiers_in(content))
-    if not present and not any(e.attributes.get("href", "").startswith("#") for e in elements_in(content)):
+    if present == _places_led_to(content):
         return content
 
     def settle(element: Element) -> Content:
@@ -96,8 +96,13 @@ def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Count
         return children
 
     settled = map_elements(content, settle)
-    wanted = {e.attributes.get("href", "")[1:] for e in elements_in(settled)}
+    wanted = _places_led_to(settled)
     return map_nodes(settled, lambda node: _without_vain_name(node, wanted))
+
+
+def _places_led_to(content: Content) -> set[str]:
+    hrefs = (element.attributes.get("href", "") for element in elements_in(content) if element.tag == "a")
+    return {href[1:] for href in hrefs if href.startswith("#")}
 
 
 def _followed(name: str, aliases: Mapping[str, str], present: Set[str]) -> str | None:
@@ -143,6 +148,10 @@ def _fragment(element: PageElement, addresses: Addresses) -> str | None:
     except UnusableAddress:
         return None
     return address[1:] if address.startswith("#") else None
+
+
+def _may_be_named(element: PageElement) -> bool:
+    return "id" in element.attributes or "name" in element.attributes
 
 
 def _names(element: PageElement) -> list[str]:

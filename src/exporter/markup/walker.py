@@ -18,9 +18,10 @@ from exporter.markup.foreign import (
     is_hidden,
 )
 from exporter.markup.formulas import is_formula, may_hold_tex, parts_of, read_formula
-from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
+from exporter.markup.images import IMAGES, Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
 from exporter.markup.notes import NOTED, Notes, is_sidenote
+from exporter.markup.ordinary import is_ordinary
 from exporter.markup.smileys import sign_of
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, links_within, with_links_settled
@@ -94,15 +95,12 @@ class Walker:
                 self._text(node)
             elif not isinstance(node, PageElement):
                 node()
-            elif node in gone:
-                continue
-            elif is_formula(node):
-                self._formula(node)
-            elif not is_hidden(node):
-                end = self._start(node)
+            elif node not in gone:
+                end = self._begin(node) if is_ordinary(node) else self._look_into(node)
                 if end is not None:
-                    waiting.append(end)
-                    waiting.extend(reversed(self._held.pop(node, node.children)))
+                    if end is not _nothing:
+                        waiting.append(end)
+                    waiting += (self._held.pop(node) if node in self._held else node.children)[::-1]
 
     def _text(self, text: str) -> None:
         if self._label is not None and text.strip():
@@ -146,52 +144,53 @@ class Walker:
         mark = str(self._sidenotes)
         return lambda: self._builder.end_note(mark, None)
 
-    def _start(self, element: PageElement) -> _End | None:
-        """Begin *element*; return how to end it, or None when what it holds is not read."""
-        tag = element.tag
+    def _look_into(self, element: PageElement) -> _End | None:
+        """Begin *element*, which may be something else than its tag says; return as `_begin` does."""
+        if is_formula(element):
+            self._formula(element)
+            return None
+        if is_hidden(element):
+            return None
         if NOTED in element.attributes and element.attributes[NOTED] in self._notes.items:
             end = self._note(element, element.attributes[NOTED])
             if end is not _nothing:
                 return end
-        if "class" in element.attributes and is_sidenote(element) and self._may_hold_note:
+        if is_sidenote(element) and self._may_hold_note:
             return self._sidenote()
         embed = embed_of(element)
         if embed is not None:
             return None if is_empty_frame(element) else self._embed(element, embed)
-        if tag in SILENT or tag in LOSSES:
-            self._leave_out(element)
-            return None
-        identifier = self._targets.identifier_of(element)
-        if tag == "code" and self._listings:
+        return self._begin(element)
+
+    def _begin(self, element: PageElement) -> _End | None:
+        """Begin *element*; return how to end it, or None when what it holds is not read."""
+        return _WAYS.get(element.tag, Walker._transparent)(self, element)
+
+    def _styled(self, element: PageElement) -> _End:
+        if element.tag == "code" and self._listings:
             return _nothing
-        if tag in INLINE:
-            return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
-        if tag == "p":
-            return self._paragraph(self._kept(element, "p", identifier))
-        if tag in LEAVES or tag in FRAMES or (tag == "aside" and element.get("data-kind") in CARDS):
-            return self._block(element, identifier)
-        return self._special(element, identifier)
+        tag = INLINE[element.tag]
+        return self._inline(tag, self._kept(element, tag))
 
-    def _special(self, element: PageElement, identifier: str | None) -> _End | None:
-        match element.tag:
-            case "a":
-                return self._link(element, identifier)
-            case "br":
-                self._builder.line_break()
-            case "wbr":
-                self._builder.atom(Element("wbr"))
-            case "hr":
-                self._builder.rule()
-            case "img" | "image" | "amp-img":
-                self._image(element)
-            case "noscript":
-                return self._noscript(element)
-            case _:
-                return self._transparent(element, identifier)
-        return None
+    def _worded(self, element: PageElement) -> _End:
+        return self._paragraph(self._kept(element, "p"))
 
-    def _kept(self, element: PageElement, tag: str, identifier: str | None) -> dict[str, str]:
+    def _aside(self, element: PageElement) -> _End:
+        is_card = element.get("data-kind") in CARDS
+        return self._block(element) if is_card else self._transparent(element)
+
+    def _line_break(self, _: PageElement) -> None:
+        self._builder.line_break()
+
+    def _word_break(self, _: PageElement) -> None:
+        self._builder.atom(Element("wbr"))
+
+    def _rule(self, _: PageElement) -> None:
+        self._builder.rule()
+
+    def _kept(self, element: PageElement, tag: str) -> dict[str, str]:
         attributes = kept_attributes(element, tag)
+        identifier = self._targets.identifier_of(element)
         if tag == "pre":
             attributes |= code_language(element)
         return attributes if identifier is None else {**attributes, "id": identifier}
@@ -209,19 +208,20 @@ class Walker:
             return self._builder.boundary
         return lambda: self._builder.end_paragraph(mark)
 
-    def _block(self, element: PageElement, identifier: str | None) -> _End:
+    def _block(self, element: PageElement) -> _End:
         tag = LEAVES.get(element.tag) or FRAMES.get(element.tag, "aside")
         mark = None
         if tag == "table" and is_layout(element, self._holding):
             self._builder.boundary()
         else:
-            mark = self._builder.start_block(tag, self._kept(element, tag, identifier))
+            mark = self._builder.start_block(tag, self._kept(element, tag))
         if mark is None:
-            self._name(identifier)
+            self._name(self._targets.identifier_of(element))
             return self._builder.boundary
         return lambda: self._builder.end_block(mark)
 
-    def _transparent(self, element: PageElement, identifier: str | None) -> _End:
+    def _transparent(self, element: PageElement) -> _End:
+        identifier = self._targets.identifier_of(element)
         stands_alone = element.tag in BOUNDARIES
         attributes = kept_attributes(element, "div")
         is_place = element.tag == "span" and identifier is not None
@@ -229,8 +229,8 @@ class Walker:
             return self._listing(element, identifier)
         if (attributes or is_place) and element.tag not in {"html", "body"}:
             if not stands_alone:
-                return self._inline("span", self._kept(element, "span", identifier))
-            mark = self._builder.start_block("div", self._kept(element, "div", identifier))
+                return self._inline("span", self._kept(element, "span"))
+            mark = self._builder.start_block("div", self._kept(element, "div"))
             if mark is not None:
                 return lambda: self._builder.end_block(mark)
         if stands_alone:
@@ -262,16 +262,15 @@ class Walker:
 
         return end
 
-    def _link(self, element: PageElement, identifier: str | None) -> _End:
+    def _link(self, element: PageElement) -> _End:
         if "href" not in element.attributes:
-            return self._transparent(element, identifier)
+            return self._transparent(element)
         try:
             address = self._targets.address(element.get("href"), self._addresses)
         except UnusableAddress as problem:
             self.links[str(problem)] += 1
-            return self._transparent(element, identifier)
-        attributes = self._kept(element, "a", identifier)
-        return self._inline("a", {**attributes, "href": address})
+            return self._transparent(element)
+        return self._inline("a", {**self._kept(element, "a"), "href": address})
 
     def _image(self, element: PageElement) -> None:
         if is_tracker(element):
@@ -335,7 +334,7 @@ class Walker:
 
     def _without_address(self, element: PageElement, embed: Embed) -> _End | None:
         if embed.has_words or element.tag == "object":
-            return self._block(element, None) if element.tag in FRAMES else self._builder.boundary
+            return self._block(element) if element.tag in FRAMES else self._builder.boundary
         self.dropped["recording" if embed.kind in {"audio", "video"} else "frame"] += 1
         return None
 
@@ -361,6 +360,22 @@ class Walker:
     def _name(self, identifier: str | None) -> None:
         if identifier is not None:
             self._builder.name(identifier)
+
+
+_WAYS: dict[str, Callable[[Walker, PageElement], _End | None]] = {
+    **dict.fromkeys([*SILENT, *LOSSES], Walker._leave_out),
+    **dict.fromkeys(INLINE, Walker._styled),
+    **dict.fromkeys([*LEAVES, *FRAMES], Walker._block),
+    **dict.fromkeys(IMAGES, Walker._image),
+    "p": Walker._worded,
+    "aside": Walker._aside,
+    "a": Walker._link,
+    "br": Walker._line_break,
+    "wbr": Walker._word_break,
+    "hr": Walker._rule,
+    "noscript": Walker._noscript,
+}
+"""How each element begins that means something by its tag; all others are transparent."""
 
 
 def _sources(addresses: list[str]) -> dict[str, str]:
