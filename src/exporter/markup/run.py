@@ -26,11 +26,11 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
     def append(self, node: Node) -> None:
-        last = self.children[-1] if self.children else None
-        if isinstance(node, str) and isinstance(last, str):
-            self.children[-1] = last + node
+        children = self.children
+        if children and isinstance(node, str) and isinstance(last := children[-1], str):
+            children[-1] = last + node
         else:
-            self.children.append(node)
+            children.append(node)
 
 
 class Run:
@@ -62,16 +62,14 @@ class Run:
 
     def add(self, node: Node, active: Sequence[Inline]) -> None:
         """Add words or an element in the *active* elements."""
-        if self.is_empty:
-            pass
-        elif self.breaks:
-            self._open[-1].append(_BREAK)
-        elif self._space:
-            self._open[-1].append(" ")
+        innermost = self._open[-1]
+        if (self.breaks or self._space) and not self.is_empty:
+            innermost.append(_BREAK if self.breaks else " ")
         self._space, self.breaks = False, 0
-        for inline in active[len(self._open) - 1 :]:
-            self._open.append(_Open(inline))
-        self._open[-1].append(node)
+        if len(active) >= len(self._open):
+            self._open += [_Open(inline) for inline in active[len(self._open) - 1 :]]
+            innermost = self._open[-1]
+        innermost.append(node)
 
     def add_break(self) -> None:
         """End the line."""

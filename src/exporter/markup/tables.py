@@ -73,4 +73,4 @@ def _cells(row: PageElement) -> Iterator[PageElement]:
 
 def _has_content(cell: PageElement) -> bool:
     """Say whether *cell* holds words; an image that nobody describes keeps a distance or goes with them."""
-    return bool(cell.text()) or cell.find(lambda e: e.tag in _SEEN or bool(e.get("alt"))) is not None
+    return cell.has_words() or cell.find(lambda e: e.tag in _SEEN or bool(e.get("alt"))) is not None

@@ -103,6 +103,18 @@ class PageElement:
                     pieces.append(" ")
         return " ".join("".join(pieces).split())
 
+    def has_words(self) -> bool:
+        """Say whether it holds any text, which is known sooner than the text."""
+        waiting: list[PageNode] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                if node and not node.isspace():
+                    return True
+            elif node.tag not in _UNSPOKEN:
+                waiting += node.children[::-1]
+        return False
+
     def cut(self) -> None:
         """Take it out of the page."""
         if self.parent is not None:

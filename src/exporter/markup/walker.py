@@ -33,6 +33,8 @@ _End = Callable[[], None]
 
 _SHOWN_WITHOUT = frozenset(["img", "iframe"])
 """What `noscript` shows that scripts would."""
+_TITLES = frozenset(["summary", "legend"])
+"""What names the block that it stands in."""
 _MOST_ADDRESSES = 3
 """Of one image besides the best; each may cost a question."""
 
@@ -221,8 +223,10 @@ class Walker:
         return lambda: self._builder.end_block(mark)
 
     def _transparent(self, element: PageElement) -> _End:
-        identifier = self._targets.identifier_of(element)
         stands_alone = element.tag in BOUNDARIES
+        if not element.attributes and element.tag not in _TITLES:
+            return self._apart() if stands_alone else _nothing
+        identifier = self._targets.identifier_of(element)
         attributes = kept_attributes(element, "div")
         is_place = element.tag == "span" and identifier is not None
         if "class" in element.attributes and _is_listing(element):
@@ -233,12 +237,13 @@ class Walker:
             mark = self._builder.start_block("div", self._kept(element, "div"))
             if mark is not None:
                 return lambda: self._builder.end_block(mark)
-        if stands_alone:
-            self._builder.boundary()
+        end = self._apart() if stands_alone else _nothing
         self._name(identifier)
-        if element.tag in {"summary", "legend"}:
-            return self._strong_paragraph()
-        return self._builder.boundary if stands_alone else _nothing
+        return self._strong_paragraph() if element.tag in _TITLES else end
+
+    def _apart(self) -> _End:
+        self._builder.boundary()
+        return self._builder.boundary
 
     def _listing(self, element: PageElement, identifier: str | None) -> _End:
         attributes = code_language(element) | ({} if identifier is None else {"id": identifier})
@@ -387,6 +392,6 @@ def _sources(addresses: list[str]) -> dict[str, str]:
 
 
 def _is_listing(element: PageElement) -> bool:
-    if element.classes.isdisjoint(LISTINGS):
+    if LISTINGS.isdisjoint(element.classes):
         return False
     return element.find(lambda inner: inner.tag == "pre") is None

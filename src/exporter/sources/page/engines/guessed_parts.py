@@ -111,7 +111,7 @@ def time_in(parts: Parts, times: Times) -> datetime | None:
 def _says_something(node: PageNode) -> bool:
     if isinstance(node, str):
         return bool(node.strip())
-    return bool(node.text()) or node.tag == "img" or node.find(lambda e: e.tag == "img") is not None
+    return node.has_words() or node.tag == "img" or node.find(lambda e: e.tag == "img") is not None
 
 
 def _body(own: Mapping[PageElement, str]) -> PageElement | None:

@@ -40,8 +40,10 @@ _AGO = (
     r"\s?(?:ago|her|geleden|fa|atrás|siden|sedan)\b|\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)前"
     r"|yesterday|today|gestern|heute|hier|just now)"
 )
+# A weekday and the longest month leave less before the first digit; most words need no longer look.
+_SOON_A_DIGIT = r"(?=(?s:.{0,30})\d)"
 _DATE = re.compile(
-    rf"(?<![\w/])(?:(?:{_CLOCK}\s?[,|–-]?\s?)?(?:\b{_WEEKDAY},?\s)?{_DAY}"
+    rf"(?<![\w/])(?:{_SOON_A_DIGIT}(?:{_CLOCK}\s?[,|–-]?\s?)?(?:\b{_WEEKDAY},?\s)?{_DAY}"
     rf"(?:\s?[,@|/–—·T-]?\s?(?:at|um|à|a las|às|alle|om|kl\.?|@)?\s?[,@]?\s?{_CLOCK})?|{_AGO})(?!\w)",
     re.IGNORECASE,
 )
