@@ -10,7 +10,7 @@ from exporter.context import Context
 from exporter.formats.epub import Epub
 from exporter.model import Article
 from exporter.pipeline import render
-from exporter.themes import open_theme
+from tests.looks import look
 
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -24,7 +24,7 @@ NAMESPACES = {
 def bound(*articles: Article, context: Context) -> bytes:
     """Return the EPUB of a book of *articles*."""
     title = None if len(articles) == 1 else "Several"
-    return render(arrange(articles, context, title=title), Epub(), open_theme("book"), context)
+    return render(arrange(articles, context, title=title), Epub(), look(), context)
 
 
 class OpenEpub:

@@ -1,19 +1,14 @@
 """The command line: arguments in, one call, exit code out."""
 
-import inspect
 import io
 import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
-from enum import StrEnum
-from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,11 +18,20 @@ from exporter.context import Context
 from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
-from exporter.network.policy import TIMEOUT, Policy, read_headers
-from exporter.sources.lists import is_web
+from exporter.options import taking
+from exporter.options.clock import given_epoch
+from exporter.options.discussions import discussion, naming
+from exporter.options.locations import Locations
+from exporter.options.looks import ebook_look, print_look
+from exporter.options.network import Reach, reach
+from exporter.options.orders import book_order, model_order, plain_order
+from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
+    from exporter.anonymity import Names
+    from exporter.choosing import Choice
+    from exporter.look import Look
     from exporter.pipeline import Order
 
 app = typer.Typer(
@@ -41,144 +45,9 @@ app = typer.Typer(
 
 
 _TERMINATED = 143
-
-
-class Comments(StrEnum):
-    """Which comments an edition holds."""
-
-    ALL = "all"
-    NONE = "none"
-
-
-class Images(StrEnum):
-    """How large the images of an edition may be, by their longer side."""
-
-    FULL = "full"
-    LARGE = "large"
-    MEDIUM = "medium"
-    SMALL = "small"
-    NONE = "none"
-
-
-Locations = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="LOCATION",
-        help="Addresses, files, folders; - is standard input.",
-        show_default=False,
-    ),
-]
-Output = Annotated[
-    str | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output."),
-]
-Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
-Title = Annotated[str | None, typer.Option(metavar="TEXT", help="The title of the book.")]
-Language = Annotated[
-    str | None,
-    typer.Option("--lang", metavar="TAG", help="The language of the text, such as en or pt-BR."),
-]
-Which = Annotated[Comments, typer.Option("--comments", help="Which comments to keep.")]
-ImageSize = Annotated[
-    Images,
-    typer.Option(
-        "--images",
-        help="How large images may be: as they are, 2400, 1200 or 600 pixels, or words in their place.",
-    ),
-]
-ThemeName = Annotated[
-    str, typer.Option("--theme", metavar="NAME", help="A built-in theme, or a folder (with a / in it).")
-]
-PaperName = Annotated[
-    str, typer.Option("--paper", metavar="SIZE", help="a4, letter, a5, 6in, or WxH like 150x230 or 6x9in.")
-]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Say what was assumed, too.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Fail if anything was lost or mended.")]
-ReportFile = Annotated[
-    str | None,
-    typer.Option("--report", metavar="FILE", help="Write what was kept and lost, as JSON."),
-]
-
-
-class Reach(NamedTuple):
-    """Where a command may go, and where what it was given comes from."""
-
-    policy: Policy | None = None
-    """None is nowhere."""
-    url: str | None = None
-    """The address of what has none of its own."""
-
-
 _NOWHERE = Reach()
 
-
-def _networked(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* the options of `_reach`, and what they come to as its argument *reach*."""
-    own, shared = inspect.signature(command), inspect.signature(_reach)
-    options = {name: option for name, option in shared.parameters.items() if name != "locations"}
-    parameters = [parameter for name, parameter in own.parameters.items() if name != "reach"]
-
-    @wraps(command)
-    def with_network(**arguments: Any) -> None:
-        given = {name: arguments.pop(name) for name in options}
-        reach = _reach(arguments["locations"], **given)
-        command(**arguments, reach=reach)
-
-    together = inspect.Signature([*parameters, *options.values()], return_annotation=None)
-    with_network.__signature__ = together  # type: ignore[attr-defined]
-    with_network.__annotations__ = {name: it.annotation for name, it in together.parameters.items()}
-    return with_network
-
-
-def _reach(
-    locations: list[str],
-    *,
-    url: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Where a file is on the web; of an archive, which page."),
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
-    allow_local: Annotated[
-        bool, typer.Option("--allow-local", help="Ask addresses of this machine and its network, too.")
-    ] = False,
-    header: Annotated[
-        list[str] | None,
-        typer.Option("--header", metavar="'NAME: VALUE'", help="Send a header to the hosts named here."),
-    ] = None,
-    cookies: Annotated[
-        Path | None, typer.Option("--cookies", metavar="FILE", help="Cookies in the Netscape format.")
-    ] = None,
-    proxy: Annotated[str | None, typer.Option(metavar="URL", help="Ask through this proxy.")] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use what was answered before nor keep it.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="How long to wait for a server that is silent.")
-    ] = TIMEOUT,
-) -> Reach:
-    """Return what the options allow; raises InvalidUsage for what cannot be meant."""
-    policy = Policy(
-        allow_local=allow_local,
-        locations=tuple(locations),
-        headers=read_headers(header or []),
-        cookies=cookies,
-        proxy=proxy,
-        timeout=timeout,
-        cache=None if no_cache else _cache_folder(),
-    )
-    if url is not None and not is_web(url):
-        raise InvalidUsage(f"{url!r} is no address; write it like https://example.org/post.")
-    return Reach(None if offline else policy, url)
-
-
-def _cache_folder() -> Path | None:
-    """Return where answers of servers are kept, by the XDG specification; None without a home."""
-    try:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    except RuntimeError:
-        return None
-    return Path(base) / "exporter"
+Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
 
 
 def main() -> None:
@@ -205,140 +74,87 @@ def _root(
 
 
 @app.command()
-@_networked
+@taking(order=book_order, look=print_look, choice=discussion, names=naming, reach=reach, console=console)
 def pdf(
-    locations: Locations,
     *,
-    reach: Reach,
-    output: Output = None,
     each: Each = False,
-    title: Title = None,
-    lang: Language = None,
-    comments: Which = Comments.ALL,
-    images: ImageSize = Images.LARGE,
-    theme: ThemeName = "book",
-    paper: PaperName = "a4",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    strict: Strict = False,
-    report: ReportFile = None,
+    order: "Order",
+    look: "Look",
+    choice: "Choice",
+    names: "Names",
+    reach: Reach,
+    console: Console,
 ) -> None:
     """Make a print edition (PDF).
 
     Example: exporter pdf article.html --paper a5
     """
-    console = Console(quiet=quiet, verbose=verbose)
-    order = _order(
-        locations,
-        output=output,
-        title=title,
-        lang=lang,
-        comments=comments,
-        images=images,
-        strict=strict,
-        report=report,
-    )
-    _export("pdf", order, console, reach, each=each, theme=theme, paper=paper)
+    _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@_networked
+@taking(order=book_order, look=ebook_look, choice=discussion, names=naming, reach=reach, console=console)
 def epub(
-    locations: Locations,
     *,
-    reach: Reach,
-    output: Output = None,
     each: Each = False,
-    title: Title = None,
-    lang: Language = None,
-    comments: Which = Comments.ALL,
-    images: ImageSize = Images.LARGE,
-    theme: ThemeName = "book",
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    strict: Strict = False,
-    report: ReportFile = None,
+    order: "Order",
+    look: "Look",
+    choice: "Choice",
+    names: "Names",
+    reach: Reach,
+    console: Console,
 ) -> None:
     """Make an ebook (EPUB 3).
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    console = Console(quiet=quiet, verbose=verbose)
-    order = _order(
-        locations,
-        output=output,
-        title=title,
-        lang=lang,
-        comments=comments,
-        images=images,
-        strict=strict,
-        report=report,
-    )
-    _export("epub", order, console, reach, each=each, theme=theme)
+    _export("epub", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@_networked
+@taking(order=plain_order, choice=discussion, names=naming, reach=reach, console=console)
 def text(
-    locations: Locations,
     *,
-    reach: Reach,
-    output: Output = None,
     each: Each = False,
-    comments: Which = Comments.ALL,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    strict: Strict = False,
-    report: ReportFile = None,
+    order: "Order",
+    choice: "Choice",
+    names: "Names",
+    reach: Reach,
+    console: Console,
 ) -> None:
     """Make print-friendly plain text, comments included.
 
     Example: exporter text article.html -o -
     """
-    console = Console(quiet=quiet, verbose=verbose)
-    order = _order(
-        locations, output=output, title=None, lang=None, comments=comments, strict=strict, report=report
-    )
-    _export("text", order, console, reach, each=each)
+    _export("text", replace(order, choice=choice, names=names), ebook_look(), console, reach, each=each)
 
 
 @app.command()
-@_networked
-def load(
-    locations: Locations,
-    *,
-    reach: Reach,
-    output: Output = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    strict: Strict = False,
-) -> None:
+@taking(order=model_order, reach=reach, console=console)
+def load(*, order: "Order", reach: Reach, console: Console) -> None:
     """Keep what was understood as a model (JSON), to edit and to render later.
 
     Example: exporter load article.txt -o article.json
     """
     from exporter import pipeline
 
-    console = Console(quiet=quiet, verbose=verbose)
-    order = pipeline.Order(locations=tuple(locations), output=output, strict=strict)
     with _context(console, reach) as context:
         _tell(pipeline.keep_model(order, context))
 
 
 @app.command()
-@_networked
+@taking(reach=reach, console=console)
 def show(
     locations: Locations,
     *,
-    reach: Reach,
     tree: Annotated[bool, typer.Option("--tree", help="The comments as a tree.")] = False,
     comments: Annotated[bool, typer.Option("--comments", help="A JSON object per comment and line.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The whole model, as JSON.")] = False,
     pingbacks: Annotated[
         bool, typer.Option("--pingbacks", help="The pages that say they refer to it, as JSON lines.")
     ] = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
+    reach: Reach,
+    console: Console,
 ) -> None:
     """Show what was understood: title, byline, words, comments.
 
@@ -349,7 +165,6 @@ def show(
 
     if tree + comments + as_json + pingbacks > 1:
         raise InvalidUsage("--tree, --comments, --pingbacks and --json show different things; choose one.")
-    console = Console(quiet=quiet, verbose=verbose)
     with _context(console, reach) as context:
         if as_json:
             _say(to_json(loading.load(locations, context), context).rstrip("\n"))
@@ -406,57 +221,16 @@ def doctor() -> None:
         raise typer.Exit(7)
 
 
-def _order(
-    locations: list[str],
-    *,
-    output: str | None,
-    title: str | None,
-    lang: str | None,
-    comments: Comments,
-    images: Images = Images.LARGE,
-    strict: bool,
-    report: str | None,
-) -> "Order":
-    from exporter.model.vocabulary import is_language
-    from exporter.pipeline import Order
-    from exporter.scaling import Size
-    from exporter.transforms.comments import without_discussions
-
-    if lang is not None and not is_language(lang):
-        raise InvalidUsage(f"{lang!r} is not a language tag; write it like en, de or pt-BR.")
-    transforms = (without_discussions,) if comments is Comments.NONE else ()
-    return Order(
-        locations=tuple(locations),
-        output=output,
-        title=title,
-        language=lang,
-        transforms=transforms,
-        images=Size(images),
-        strict=strict,
-        report=report,
-    )
-
-
 def _export(
-    format_name: str,
-    order: "Order",
-    console: Console,
-    reach: Reach,
-    *,
-    each: bool,
-    theme: str = "book",
-    paper: str = "a4",
+    format_name: str, order: "Order", look: "Look", console: Console, reach: Reach, *, each: bool
 ) -> None:
     from exporter import pipeline, registry
     from exporter.fidelity import Counts, to_record
     from exporter.naming import refuse_reserved
-    from exporter.paper import paper_named
-    from exporter.themes import open_theme
     from exporter.writing import write
 
     if order.report is not None:
         refuse_reserved([order.report], replace(order, report=None).reserved)
-    look = open_theme(theme, paper_named(paper))
     kind = registry.format_named(format_name)
     make = pipeline.make_each if each else pipeline.make_book
     outputs: list[str] = []
@@ -495,21 +269,12 @@ def _context(console: Console, reach: Reach = _NOWHERE) -> Iterator[Context]:
     """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
     policy = reach.policy
     with nullcontext(Offline()) if policy is None else open_fetcher(policy) as fetcher:
-        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher, url=reach.url)
+        context = Context(
+            epoch=given_epoch() or Context().epoch, announce=console.announce, fetcher=fetcher, url=reach.url
+        )
         try:
             yield context
         finally:
             console.show(context.report)
     if context.report.failures:
         raise typer.Exit(context.report.failures[0].exit_code)
-
-
-def _epoch() -> datetime:
-    """Return the time that files are stamped with, by the specification of reproducible-builds.org."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if text is None:
-        return Context().epoch
-    try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise InvalidUsage(f"SOURCE_DATE_EPOCH is not a number of seconds: {text!r}.") from None

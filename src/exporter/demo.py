@@ -7,6 +7,7 @@ from pathlib import Path
 from exporter import pipeline, registry, resources
 from exporter.context import Context
 from exporter.errors import UnwritableOutput
+from exporter.look import Look
 from exporter.pipeline import Order
 from exporter.themes import open_theme
 
@@ -37,5 +38,5 @@ def _make(order: Order, format_name: str, folder: str, context: Context) -> str:
     stem = "book" if order.title else Path(order.locations[0]).stem
     target = str(Path(folder) / f"{stem}{kind.suffix}")
     placed = Order(locations=order.locations, output=target, title=order.title)
-    ((written, _),) = pipeline.make_book(placed, kind, open_theme("book"), context)
+    ((written, _),) = pipeline.make_book(placed, kind, Look(theme=open_theme("book")), context)
     return written

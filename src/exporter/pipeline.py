@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from exporter.anonymity import Names, rename, renaming_for
 from exporter.arrange import arrange
+from exporter.choosing import Choice, choose
 from exporter.context import Context
 from exporter.errors import ExporterError, Strict
 from exporter.formats import Format, Transform
 from exporter.loading import load
+from exporter.look import Look
 from exporter.model import Article, Book
 from exporter.naming import name_targets
 from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
-from exporter.themes import Theme
 from exporter.writing import write
+
+_ALL = Choice()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,9 @@ class Order:
     output: str | None = None
     title: str | None = None
     language: str | None = None
-    transforms: tuple[Transform, ...] = ()
-    """Made before those of the format."""
+    choice: Choice = _ALL
+    """What is kept of the discussions."""
+    names: Names = Names.FULL
     images: Size = Size.LARGE
     strict: bool = False
     report: str | None = None
@@ -39,21 +44,21 @@ class Order:
         return read if self.report is None else (*read, self.report)
 
 
-def make_book(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
+def make_book(order: Order, kind: Format, look: Look, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of all articles; yield where it was written, and the book."""
     (target,) = _targets([_book_name(order)], order, kind)
     articles = list(load(order.locations, context))
     refuse_failures(order, context)
-    yield _publish(articles, target, order, kind, theme, context)
+    yield _publish(articles, target, order, kind, look, context)
 
 
-def make_each(order: Order, kind: Format, theme: Theme, context: Context) -> Iterator[tuple[str, Book]]:
+def make_each(order: Order, kind: Format, look: Look, context: Context) -> Iterator[tuple[str, Book]]:
     """Make one file of each location; yield where each was written, and its book."""
     for name, target in zip(order.locations, _targets(order.locations, order, kind), strict=True):
         seen = len(context.report.diagnostics)
         try:
             articles = list(load([name], context))
-            yield _publish(articles, target, order, kind, theme, context, seen=seen)
+            yield _publish(articles, target, order, kind, look, context, seen=seen)
         except ExporterError as failure:
             context.report.failures.append(failure)
 
@@ -68,9 +73,9 @@ def keep_model(order: Order, context: Context) -> str:
     return target
 
 
-def render(book: Book, kind: Format, theme: Theme, context: Context) -> bytes:
+def render(book: Book, kind: Format, look: Look, context: Context) -> bytes:
     """Return the file that *kind* makes of *book* after its transforms."""
-    return kind.render(_transformed(book, kind.transforms), theme, context)
+    return kind.render(_transformed(book, kind.transforms_for(look)), look, context)
 
 
 def _publish(
@@ -78,15 +83,19 @@ def _publish(
     target: str,
     order: Order,
     kind: Format,
-    theme: Theme,
+    look: Look,
     context: Context,
     *,
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
-    book = fit_images(_transformed(book, order.transforms), order.images, context)
+    renaming = renaming_for(book, order.names)
+    book = choose(book, order.choice, context)
+    if renaming is not None:
+        book = rename(book, renaming, context)
+    book = fit_images(book, order.images, context)
     context.announce(f"Rendering {book.title}")
-    data = render(book, kind, theme, context)
+    data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)
     write(data, target)
     return target, book

@@ -7,19 +7,17 @@ from pathlib import Path
 
 from exporter import resources
 from exporter.errors import InvalidUsage
-from exporter.paper import A4, Paper
 
 _FILE = "theme.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The look of an edition: a theme's folder and the paper it is made for."""
+    """A folder of style sheets with a name."""
 
     name: str
     description: str
     folder: Traversable
-    paper: Paper = A4
 
     def stylesheet(self, medium: str) -> str:
         """Return the theme's own rules for `pdf` or `epub`; they come after the shared ones.
@@ -39,7 +37,7 @@ def names() -> list[str]:
     return sorted(folder.name for folder in folders if (folder / _FILE).is_file())
 
 
-def open_theme(name: str, paper: Paper = A4) -> Theme:
+def open_theme(name: str) -> Theme:
     """Return the built-in theme of that name, or the one in the folder of that name.
 
     Raises InvalidUsage when there is none, or when its theme.toml is not well-formed.
@@ -54,4 +52,4 @@ def open_theme(name: str, paper: Paper = A4) -> Theme:
         ) from None
     except ValueError as error:
         raise InvalidUsage(f"{name}/{_FILE} is not well-formed: {error}.") from None
-    return Theme(name=folder.name, description=str(values.get("description", "")), folder=folder, paper=paper)
+    return Theme(name=folder.name, description=str(values.get("description", "")), folder=folder)

@@ -31,9 +31,9 @@ from exporter.model import (
 )
 from exporter.model.vocabulary import VOCABULARY
 from exporter.pipeline import render
-from exporter.themes import open_theme
 from tests.builders import article, chain, comment, paragraph
 from tests.epub_opening import bound
+from tests.looks import look
 
 needs_java = pytest.mark.skipif(which("java") is None, reason="EPUBCheck needs a Java runtime")
 
@@ -217,7 +217,7 @@ def test_real_article_is_valid(context: Context, shared: Path, tmp_path: Path) -
     articles = list(load([str(shared / "corpus" / "origin" / "peru.txt")], context))
     book = arrange(articles, context)
 
-    assert [] == problems(render(book, Epub(), open_theme("book"), context), tmp_path)
+    assert [] == problems(render(book, Epub(), look(), context), tmp_path)
 
 
 def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:

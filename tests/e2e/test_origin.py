@@ -14,8 +14,8 @@ from exporter.arrange import arrange
 from exporter.context import Context
 from exporter.model import Article, Element
 from exporter.paper import paper_named
-from exporter.themes import open_theme
 from tests.epub_reading import text as epub_text
+from tests.looks import look
 from tests.pdf_checks import breaches
 from tests.pdf_reading import body_text, folded, missing_in_order, outline, sentences
 
@@ -37,8 +37,7 @@ def load(path: Path, context: Context) -> Article:
 def edition(article: Article, name: str, context: Context, *, paper: str = "a4") -> bytes:
     """Return the edition of *article* in the format of that name."""
     book = arrange([article], context)
-    theme = open_theme("book", paper_named(paper))
-    return pipeline.render(book, registry.format_named(name), theme, context)
+    return pipeline.render(book, registry.format_named(name), look(paper), context)
 
 
 def lost_or_doubled(wanted: list[str], found: str) -> list[str]:

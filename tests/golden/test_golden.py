@@ -10,13 +10,15 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.looks import look
 
 from exporter import loading
 from exporter.arrange import arrange
 from exporter.context import Context
-from exporter.formats.pdf import Pdf, page_of
+from exporter.formats.pdf import Pdf
+from exporter.formats.pdf.page import page_of
+from exporter.formats.pdf.setting import Setting
 from exporter.sources.model_json import to_json
-from exporter.themes import open_theme
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 
@@ -28,12 +30,12 @@ def results(case: Path) -> dict[str, str]:
     articles = list(loading.load([str(source)], context))
     model = to_json(articles, context)
     book = arrange(articles, context)
-    for change in Pdf.transforms:
+    for change in Pdf().transforms_for(look()):
         book = change(book)
     told = [f"{d.code} ×{d.count}: {d.message}\n" for d in context.report.diagnostics]
     return {
         "model.json": model,
-        "print.html": page_of(book, open_theme("book")).partition("<body")[2],
+        "print.html": page_of(Setting(book=book, look=look())).partition("<body")[2],
         "diagnostics.txt": "".join(told),
     }
 

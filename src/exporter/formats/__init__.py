@@ -7,7 +7,7 @@ from exporter.context import Context
 from exporter.model import Book
 
 if TYPE_CHECKING:
-    from exporter.themes import Theme
+    from exporter.look import Look
 
 Transform: TypeAlias = Callable[[Book], Book]
 
@@ -19,11 +19,12 @@ class Format(Protocol):
     suffix: ClassVar[str]
     """With the dot."""
     media_type: ClassVar[str]
-    transforms: ClassVar[tuple[Transform, ...]]
-    """Made to the book in this order before it is rendered."""
 
-    def render(self, book: Book, theme: "Theme", context: Context) -> bytes:
-        """Return the file; the same book and theme give the same bytes.
+    def transforms_for(self, look: "Look") -> tuple[Transform, ...]:
+        """Return what is made to the book, in this order, before it is rendered."""
+
+    def render(self, book: Book, look: "Look", context: Context) -> bytes:
+        """Return the file; the same book and look give the same bytes.
 
         Raises RenderingFailed when the engine gives up.
         """

@@ -15,12 +15,11 @@ from exporter.formats.epub import Epub
 from exporter.formats.pdf import Pdf
 from exporter.formats.text import Text
 from exporter.model import Book, Discussion, Element, Note
-from exporter.paper import paper_named
 from exporter.pipeline import render
-from exporter.themes import open_theme
 from tests.builders import article, comment, paragraph
 from tests.e2e.test_epub_valid import needs_java, problems
 from tests.epub_reading import text as epub_text
+from tests.looks import look
 from tests.pdf_checks import breaches
 from tests.pdf_reading import folded, pages
 
@@ -43,7 +42,7 @@ def no_warnings(report: Report) -> Iterator[None]:
 
 def _rendered(kind: Format, context: Context) -> bytes:
     book = arrange(list(loading.load([str(PAGE)], context)), context)
-    return render(book, kind, open_theme("book"), context)
+    return render(book, kind, look(), context)
 
 
 def _assert_once(text: str) -> None:
@@ -97,7 +96,7 @@ def test_notes_stand_on_the_page_that_refers_to_them(paper: str, context: Contex
     body = (Element("p", ("The text.", note)),)
     said = Discussion(comments=(comment(body=body, text="x"),))
     book = Book(title="T", language="en", chapters=(article(body=body, discussion=said),))
-    data = render(book, Pdf(), open_theme("book", paper_named(paper)), context)
+    data = render(book, Pdf(), look(paper), context)
 
     first, *others = pages(data)
     assert len(others) <= 1

@@ -46,9 +46,9 @@ from exporter.context import Context
 from exporter.formats.pdf import Pdf
 from exporter.model import Book
 from exporter.pipeline import render
-from exporter.themes import open_theme
+from tests.looks import look
 book = Book(title="T", language="en", chapters=(article(),))
-print(len(render(book, Pdf(), open_theme("book"), Context())))
+print(len(render(book, Pdf(), look(), Context())))
 """
     if not subsets_with_harfbuzz():
         pytest.skip("HarfBuzz's subsetter is not installed; every other test proves this")

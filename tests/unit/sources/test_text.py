@@ -13,7 +13,7 @@ from exporter.markup import to_blocks
 from exporter.model import Article, Book, Discussion, Element
 from exporter.sources.location import Location
 from exporter.sources.text import PrintFriendlyText
-from exporter.themes import open_theme
+from tests.looks import look
 
 HEAD = "Title\n\nPrint Friendly, PDF & Email\n\n\n"
 EXAMPLE = Path(__file__).parents[3] / "examples/harbour.txt"
@@ -75,7 +75,7 @@ def truth(comments: list[dict[str, Any]]) -> list[Row]:
 
 def rendered(article: Article, context: Context) -> str:
     book = Book(title=article.title, language="en", chapters=(article,))
-    return Text().render(book, open_theme("book"), context).decode()
+    return Text().render(book, look(), context).decode()
 
 
 def thread_of(text: str) -> str:

@@ -8,9 +8,10 @@ from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
+from exporter.look import Look
 from exporter.model import Book
-from exporter.themes import Theme
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
@@ -25,18 +26,22 @@ class Epub:
     name: ClassVar[str] = "epub"
     suffix: ClassVar[str] = ".epub"
     media_type: ClassVar[str] = "application/epub+zip"
-    transforms: ClassVar[tuple[Transform, ...]] = (
-        notes_after_text,
-        with_mathml,
-        name_cards,
-        mend_structure,
-        drop_empty_paragraphs,
-        normalise_headings,
-        unique_anchors,
-        anchor_headings,
-    )
 
-    def render(self, book: Book, theme: Theme, context: Context) -> bytes:
+    def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+        """Return what readers' devices need."""
+        return (
+            notes_after_text,
+            with_mathml,
+            name_cards,
+            mend_structure,
+            drop_empty_paragraphs,
+            normalise_headings,
+            unique_anchors,
+            anchor_headings,
+        )
+
+    def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the EPUB."""
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context)
-        return to_epub(package_of(illustrated, theme, context), stamp=context.epoch)
+        return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)

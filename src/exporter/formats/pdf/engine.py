@@ -1,8 +1,10 @@
 """WeasyPrint: the only module that knows it."""
 
 import logging
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -12,8 +14,8 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
-from exporter.formats.pdf.margins import pages_with_clipped_text
 from exporter.formats.pdf.startup import fonttools_put_off
+from exporter.scripts import script_of
 
 try:
     with fonttools_put_off():
@@ -31,30 +33,60 @@ except OSError as error:
 _VARIANT = "pdf/ua-1"
 
 
-def print_pages(html: str, css: str, context: Context, *, identifier: str, location: str) -> bytes:
-    """Return the tagged PDF (PDF/UA-1) of a page of our own, laid out by *css*.
+class Layout:
+    """Pages as they are laid out, to be looked at and written."""
+
+    def __init__(
+        self, document: Document, sayings: "_Sayings", *, html: str, fonts: FontConfiguration
+    ) -> None:
+        self.document = document
+        self.html = html
+        self._sayings = sayings
+        self._fonts = fonts
+
+    @cached_property
+    def anchors(self) -> Mapping[str, int]:
+        """The page on which each anchor stands, from 1."""
+        numbered = enumerate(self.document.pages, start=1)
+        return {name: number for number, page in numbered for name in page.anchors}
+
+    def lacking(self, letters: str) -> frozenset[str]:
+        """Return those of *letters* that no font at hand has, and leave it to the caller to tell."""
+        missing = _lacking(letters, self._fonts)
+        self._sayings.told |= missing
+        return missing
+
+    def write(self, context: Context, *, identifier: str) -> bytes:
+        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
+        with self._sayings.heard(), without_collector(), _too_deep():
+            data = self.document.write_pdf(
+                finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier.encode("ascii")
+            )
+        self._sayings.report(context)
+        return bytes(data)
+
+
+def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
+    """Return the pages of a page of our own, laid out by *css*.
 
     Nothing is fetched: images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
-    fetcher = _Fetcher(context.assets)
-    fonts = FontConfiguration()
-    with _warnings_reported(context, location=location), without_collector():
-        try:
-            sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-            pages = HTML(string=html, url_fetcher=fetcher)
-            document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
-            document.metadata = _metadata(document.metadata)
-            end_hairlines_with_text(document)
-            _report_clipped(document, context, location)
-            return bytes(
-                document.write_pdf(
-                    finisher=_finish,
-                    pdf_variant=_VARIANT,
-                    pdf_identifier=identifier.encode("ascii"),
-                )
-            )
-        except RecursionError:
-            raise RenderingFailed("The page nests elements too deeply to be laid out.") from None
+    fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
+    with sayings.heard(), without_collector(), _too_deep():
+        sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        pages = HTML(string=html, url_fetcher=fetcher)
+        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT)
+    document.metadata = _metadata(document.metadata)
+    end_hairlines_with_text(document)
+    return Layout(document, sayings, html=html, fonts=fonts)
+
+
+@contextmanager
+def _too_deep() -> Iterator[None]:
+    try:
+        yield
+    except RecursionError:
+        raise RenderingFailed("The page nests elements too deeply to be laid out.") from None
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -70,6 +102,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             return URLFetcherResponse(url, self._assets.get(name))
         if scheme == "font" and "/" not in name:
             return URLFetcherResponse(url, (resources.styles() / "fonts" / name).read_bytes())
+        if scheme == "mark" and "/" not in name:
+            return URLFetcherResponse(url, (resources.styles() / "pdf" / name).read_bytes())
         raise ValueError(f"refused to fetch {url[:80]!r}")
 
 
@@ -88,18 +122,6 @@ class _Metadata(DocumentMetadata):  # type: ignore[misc]
 
 def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
-
-
-def _report_clipped(document: Document, context: Context, location: str) -> None:
-    pages = pages_with_clipped_text(document)
-    if pages:
-        where = ", ".join(map(str, pages[:5])) + (", …" if len(pages) > 5 else "")
-        context.note(
-            Code.CONTENT_CLIPPED,
-            f"Something is too wide for the paper: text runs off the page ({where}); try a larger --paper.",
-            location=location,
-            count=len(pages),
-        )
 
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
@@ -126,48 +148,83 @@ def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
     item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
 
 
-@contextmanager
-def _warnings_reported(context: Context, *, location: str) -> Iterator[None]:
-    """Turn what WeasyPrint logs into diagnostics."""
-    logger = logging.getLogger("weasyprint")
-    handler = _Diagnosing(context, location)
-    propagated = logger.propagate
-    logger.addHandler(handler)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagated
-        handler.report_glyphs()
+class _Sayings(logging.Handler):
+    """What WeasyPrint logs of one document."""
 
-
-class _Diagnosing(logging.Handler):
-    def __init__(self, context: Context, location: str) -> None:
+    def __init__(self, location: str) -> None:
         super().__init__(logging.WARNING)
-        self._context = context
         self._location = location
-        self._glyphs: dict[str, int] = {}
+        self._messages: list[str] = []
+        self._glyphs: Counter[str] = Counter()
+        self.told: frozenset[str] = frozenset()
+        """Letters without a font of which somebody else tells."""
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """Listen, and let nobody else."""
+        logger = logging.getLogger("weasyprint")
+        propagated = logger.propagate
+        logger.addHandler(self)
+        logger.propagate = False
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.propagate = propagated
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(".notdef"):
-            letter = str(record.args[0]) if isinstance(record.args, tuple) else "?"
-            self._glyphs[letter] = self._glyphs.get(letter, 0) + 1
+            self._glyphs[str(record.args[0]) if isinstance(record.args, tuple) else "?"] += 1
         else:
-            self._context.note(Code.RENDERER, f"The layout engine says: {message}", location=self._location)
+            self._messages.append(message)
 
-    def report_glyphs(self) -> None:
-        if not self._glyphs:
-            return
-        letters = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in list(self._glyphs)[:5])
-        more = f" and {len(self._glyphs) - 5} more" if len(self._glyphs) > 5 else ""
-        self._context.note(
-            Code.GLYPH_MISSING,
-            f"No font has {letters}{more}; install one (`exporter doctor` says which).",
-            location=self._location,
-            count=sum(self._glyphs.values()),
-        )
+    def report(self, context: Context) -> None:
+        for message in self._messages:
+            context.note(Code.RENDERER, f"The layout engine says: {message}", location=self._location)
+        # Shaping makes letters of others, of the same script.
+        told = {script_of(letter) for letter in self.told} - {None}
+        is_told = {g: bool(set(g) & self.told or set(map(script_of, g)) & told) for g in self._glyphs}
+        untold = Counter({glyph: n for glyph, n in self._glyphs.items() if not is_told[glyph]})
+        if untold:
+            context.note(
+                Code.GLYPH_MISSING,
+                f"No font has {_listed(untold)}; install one (`exporter doctor` says which).",
+                location=self._location,
+                count=untold.total(),
+            )
+
+
+def _listed(glyphs: Collection[str]) -> str:
+    letters = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in list(glyphs)[:5])
+    return letters + (f" and {len(glyphs) - 5} more" if len(glyphs) > 5 else "")
+
+
+ffi.ffi.cdef("""
+    typedef struct _FcCharSet FcCharSet;
+    FcCharSet * FcCharSetCreate (void);
+    FcBool FcCharSetAddChar (FcCharSet *set, unsigned int letter);
+    FcBool FcCharSetHasChar (const FcCharSet *set, unsigned int letter);
+    FcCharSet * FcCharSetSubtract (const FcCharSet *one, const FcCharSet *other);
+    void FcCharSetDestroy (FcCharSet *set);
+    FcResult FcPatternGetCharSet (const FcPattern *pattern, const char *object, int n, FcCharSet **set);
+""")
+
+
+def _lacking(letters: str, fonts: FontConfiguration) -> frozenset[str]:
+    """Return the letters that none of the fonts has that Pango chooses from: the system's and our own."""
+    fontconfig, new, collected = ffi.fontconfig, ffi.ffi.new, ffi.ffi.gc
+    lacking = collected(fontconfig.FcCharSetCreate(), fontconfig.FcCharSetDestroy)
+    for letter in letters:
+        fontconfig.FcCharSetAddChar(lacking, ord(letter))
+    has = new("FcCharSet **")
+    for kind in (fontconfig.FcSetApplication, fontconfig.FcSetSystem):
+        known = fontconfig.FcConfigGetFonts(fonts._config, kind)
+        for number in range(known.nfont if known else 0):
+            if fontconfig.FcPatternGetCharSet(known.fonts[number], b"charset", 0, has) == 0:
+                rest = fontconfig.FcCharSetSubtract(lacking, has[0])
+                lacking = collected(rest, fontconfig.FcCharSetDestroy)
+    return frozenset(letter for letter in letters if fontconfig.FcCharSetHasChar(lacking, ord(letter)))
 
 
 def pango_version() -> str:

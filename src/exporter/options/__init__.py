@@ -1,0 +1,58 @@
+"""The options of the command line, in groups that commands share."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar
+
+from typer.models import OptionInfo
+
+Command: TypeAlias = Callable[..., None]
+_Group = TypeVar("_Group", bound=Callable[..., Any])
+
+
+def group(panel: str) -> Callable[[_Group], _Group]:
+    """Make a function a group of options, which `--help` shows together under *panel*.
+
+    Its keyword arguments are the options, its positional ones the arguments of the command that it needs
+    to know. What it returns is what the command gets.
+    """
+
+    def mark(function: _Group) -> _Group:
+        for parameter in _parameters(function):
+            for info in getattr(parameter.annotation, "__metadata__", ()):
+                if isinstance(info, OptionInfo):
+                    info.rich_help_panel = panel
+        return function
+
+    return mark
+
+
+def taking(**groups: Callable[..., Any]) -> Callable[[Command], Command]:
+    """Give a command the options of *groups*, and what each makes of them as the argument of that name."""
+
+    def give(command: Command) -> Command:
+        own = [parameter for parameter in _parameters(command) if parameter.name not in groups]
+        shared = [parameter for function in groups.values() for parameter in _parameters(function)]
+        # Arguments of several groups are one; those come first, then the options in the order of the groups.
+        together = {parameter.name: parameter for parameter in (*own, *shared)}
+        ordered = sorted(together.values(), key=lambda parameter: parameter.kind)
+
+        @wraps(command)
+        def with_options(**given: Any) -> None:
+            made = {name: function(**_taken(function, given)) for name, function in groups.items()}
+            command(**{parameter.name: given[parameter.name] for parameter in own}, **made)
+
+        with_options.__signature__ = inspect.Signature(ordered, return_annotation=None)  # type: ignore[attr-defined]
+        with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
+        return with_options
+
+    return give
+
+
+def _taken(function: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
+    return {parameter.name: given[parameter.name] for parameter in _parameters(function)}
+
+
+def _parameters(function: Callable[..., Any]) -> Iterable[inspect.Parameter]:
+    return inspect.signature(function).parameters.values()
