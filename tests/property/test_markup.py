@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import nh3
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from exporter.markup import parse_markup, to_markup
 from exporter.markup.embeds import embed_of
@@ -90,6 +90,9 @@ def test_nothing_foreign_survives(markup: str) -> None:
 
 
 @given(foreign_html())
+@example('<a href="https://a.example/"><table><tr><td><a href="https://b.example/">x</a><td>y')
+@example('<a href="https://a.example/">Sea <span class="sidenote">A note.</span></a>')
+@example('<ul>x<table><tr><li lang="1"><blockquote><td colspan="9999">y')
 @settings(max_examples=300)
 def test_reading_passes_every_check(markup: str) -> None:
     """
