@@ -35,7 +35,9 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    LINKS_LISTED = "links-listed"
     PAGES_MISSING = "pages-missing"
+    QR_OMITTED = "qr-omitted"
     RENDERER = "renderer"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
@@ -48,6 +50,7 @@ _NOTES = frozenset(
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
         Code.LANGUAGE_GUESSED,
+        Code.LINKS_LISTED,
         Code.ZONE_ASSUMED,
     }
 )

@@ -25,6 +25,10 @@ class Labels:
     author: str
     """The mark of a comment by somebody who wrote the article."""
     anonymous: str
+    links: str
+    """The heading of a list that says where links lead."""
+    qr: str
+    """What the picture of an address is called."""
     permalink: str
     in_reply_to: str
     gone: Mapping[State, str]
@@ -109,6 +113,8 @@ ENGLISH = Labels(
     by="by",
     author="Author",
     anonymous="Anonymous",
+    links="Links",
+    qr="QR code: {address}",
     permalink="Link to this comment",
     in_reply_to="in reply to",
     gone={

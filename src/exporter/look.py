@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exporter.linking import Links
 from exporter.paper import A4, Paper
 from exporter.themes import Theme
 
@@ -12,3 +13,6 @@ class Look:
 
     theme: Theme
     paper: Paper = A4
+    links: Links = Links.AUTO
+    qr: bool = False
+    """True for a code of the source's address beside each title."""

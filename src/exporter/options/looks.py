@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from exporter.linking import Links
 from exporter.options import group
 
 if TYPE_CHECKING:
@@ -31,10 +32,18 @@ def print_look(
         str,
         typer.Option("--paper", metavar="SIZE", help="a4, letter, a5, 6in, or WxH like 150x230 or 6x9in."),
     ] = "a4",
+    links: Annotated[
+        Links,
+        typer.Option(
+            "--links",
+            help="Where addresses of links are printed: at the foot of the page, after the article, in the text.",
+        ),
+    ] = Links.AUTO,
+    qr: Annotated[bool, typer.Option("--qr", help="Print a QR code of the source beside the title.")] = False,
 ) -> "Look":
     """Return the look of a print edition; raises InvalidUsage for what is not there."""
     from exporter.look import Look
     from exporter.paper import paper_named
     from exporter.themes import open_theme
 
-    return Look(theme=open_theme(theme), paper=paper_named(paper))
+    return Look(theme=open_theme(theme), paper=paper_named(paper), links=links, qr=qr)

@@ -10,6 +10,7 @@ _BREAK = "\u200b"
 _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 # Scripts that are written without spaces begin above U+0E00 and break by rules of their own.
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
+_TOO_LONG = re.compile(r"[^/.?&=#_-]{40,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
 _ADDRESS = re.compile(r"((?<!\S)\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
 # WeasyPrint 70 gives up on the separators of Unicode.
@@ -34,6 +35,11 @@ def collapse_spaces(book: Book) -> Book:
 def mark_addresses(book: Book) -> Book:
     """Say that addresses are in no language, so that no hyphen gets into them, and let them break."""
     return book.map_content(lambda content: map_elements(content, _with_addresses))
+
+
+def breakable(address: str) -> str:
+    """Return *address* with places to break after its marks, and in what has none for forty letters."""
+    return _MARK.sub(rf"\1{_BREAK}", _TOO_LONG.sub(_broken, address))
 
 
 def _collapsed(element: Element) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -12,12 +13,15 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.pdf.codes import Symbol, symbol_of
+from exporter.formats.pdf.link_places import cited_chapters
+from exporter.formats.pdf.links import Cited, LinkEntry
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Content
 from exporter.paper import Paper
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
 
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
@@ -82,6 +86,11 @@ class Chapter:
     summary: str
     extent: str
     entries: tuple[PrintedComment, ...]
+    symbol: Symbol | None
+    """The address of the article for cameras."""
+    links_anchor: str
+    links: tuple[LinkEntry, ...]
+    """Where its links lead, when that is told after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +110,7 @@ class Edition:
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
     book, paper = setting.book, setting.look.paper
-    chapters = tuple(_chapter(article, index, paper) for index, article in enumerate(book.chapters))
+    chapters = tuple(_chapter(cited, index, setting) for index, cited in enumerate(cited_chapters(setting)))
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -115,22 +124,27 @@ def edition_of(setting: Setting) -> Edition:
     )
 
 
-def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
+def _chapter(cited: Cited, index: int, setting: Setting) -> Chapter:
+    article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
     discussion = article.discussion
+    symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
         head=shortened(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
-        title_lines=balanced(article.title, paper.title_letters),
-        article=article,
+        title_lines=balanced(article.title, paper.title_letters_beside(symbol.width_mm if symbol else 0)),
+        article=cited.article,
         facts=tuple(_facts(article, labels)),
         summary=", ".join(person.name for person in article.authors),
         extent="" if discussion is None else labels.extent(discussion),
         entries=()
         if discussion is None
-        else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
+        else tuple(_printed(entry, index, labels, paper, cited.bodies) for entry in entries(discussion)),
+        symbol=symbol,
+        links_anchor=links_anchor(index),
+        links=cited.entries,
     )
 
 
@@ -151,7 +165,9 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
     return facts
 
 
-def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:
+def _printed(
+    entry: Entry, chapter: int, labels: Labels, paper: Paper, bodies: Mapping[str, Content]
+) -> PrintedComment:
     comment = entry.comment
     name = labels.name_of(comment)
     return PrintedComment(
@@ -162,7 +178,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         by_article_author=comment.by_article_author,
         published=_moment(comment.published, labels),
         gone=labels.gone.get(comment.state),
-        body=comment.body,
+        body=bodies[comment.id],
         level=entry.level,
         heading=min(3 + entry.level, 6),
         section=f"{labels.discussion} · {labels.thread} {comment.thread}",
@@ -170,7 +186,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         short=_lines(comment) <= paper.short_lines,
         byline_lines=_byline_lines(comment, name),
         answers=_reference(entry.parent, chapter, labels),
-        replies=tuple(_printed(reply, chapter, labels, paper) for reply in entry.replies),
+        replies=tuple(_printed(reply, chapter, labels, paper, bodies) for reply in entry.replies),
     )
 
 

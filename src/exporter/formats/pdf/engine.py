@@ -13,6 +13,7 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 
@@ -21,6 +22,7 @@ try:
         import pydyf
         from weasyprint import CSS, HTML
         from weasyprint.document import Document, DocumentMetadata
+        from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -28,6 +30,8 @@ except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
+
+keep_footnotes_with_calls(block, LayoutContext)
 
 _VARIANT = "pdf/ua-1"
 

@@ -7,7 +7,16 @@ from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import labels_for
 
-_SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/notes", "pdf/opening", "pdf/discussion")
+_SHEETS = (
+    "shared/fonts",
+    "pdf/page",
+    "pdf/text",
+    "pdf/blocks",
+    "pdf/notes",
+    "pdf/links",
+    "pdf/opening",
+    "pdf/discussion",
+)
 
 
 def page_of(setting: Setting) -> str:

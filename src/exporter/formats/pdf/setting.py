@@ -12,3 +12,7 @@ class Setting:
 
     book: Book
     look: Look
+    crowded: frozenset[int] = frozenset()
+    """Chapters whose pages had no room for notes of where links lead."""
+    repeated: frozenset[str] = frozenset()
+    """Anchors of links that need such a note again, for they stand on another page than the first."""
