@@ -28,7 +28,7 @@ def scripts_in(text: str) -> frozenset[str]:
 
 
 def legible(address: str, scripts: Collection[str] = ()) -> str:
-    """Return *address* as it is printed, its escaped letters shown where a reader of *scripts* can read them."""
+    """Return *address* as it is printed, its escaped letters shown where they are of *scripts* or ours."""
     address = without_tracking(address)
     web = _WEB.fullmatch(address)
     if web is None:
@@ -46,8 +46,8 @@ def legible(address: str, scripts: Collection[str] = ()) -> str:
 def says_address(words: str, address: str) -> bool:
     """Say whether *words* are *address*, with or without what need not be typed."""
     said = _bare(words)
-    whole = {_bare(address), _bare(legible(address)), _bare(address.partition("#")[0])}
-    return bool(said) and said in whole
+    page = address.partition("#")[0]
+    return bool(said) and said in {_bare(whole) for whole in (address, legible(address), page, legible(page))}
 
 
 def _bare(text: str) -> str:

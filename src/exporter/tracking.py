@@ -1,8 +1,8 @@
-"""What addresses carry for those who count readers, taken off: parameters, and redirectors around an address.
+"""What addresses carry for those who count readers, taken off: parameters, and redirectors around them.
 
-The names are those on which the lists of Firefox (query stripping), AdGuard (general_url.txt) and ClearURLs
-agree, less all that may choose what a page shows. No library keeps such a list for Python: courlan's, which
-trafilatura brings, takes any name with "source" or "id" for one, and orders what it keeps anew.
+The names are among those in the general rules of ClearURLs and of the lists of uBlock Origin and Firefox, less
+all that may choose what a page shows. No library keeps such a list for Python: courlan, which trafilatura
+brings, takes any name with "source" or "id" in it for one, and orders what it keeps anew.
 """
 
 import re
@@ -11,28 +11,17 @@ from urllib.parse import parse_qs, unquote
 from exporter.model.vocabulary import is_address
 
 _NAMES = frozenset(
-    "__s __twitter_impression _bta_c _bta_tid _ga _gl _ke _kx _openstat action_object_map action_ref_map"
-    " action_type_map at_campaign at_campaign_type at_format at_link_id at_link_origin at_link_type at_medium"
-    " at_ptr_name cmpid cndid dclid dicbo epik fb_action_ids fb_action_types fb_ref fb_source fbclid gad_source"
-    " gbraid gclid gclsrc gs_l guccounter guce_referrer guce_referrer_sig igsh igshid irclickid li_fat_id"
-    " mbid mc_cid mc_eid mc_tc mibextid mkt_tok ml_subscriber ml_subscriber_hash msclkid nr_email_referer"
-    " ocid rb_clickid ref_src ref_url s_cid s_kwcid sc_channel sfmc_id sfnsn smid smtyp spm srsltid"
-    " tblci tduid ttclid twclid unicorn_click_id vgo_ee wbraid wickedid wt_mc wt_zmc xtor yclid ysclid".split()
+    "__s __twitter_impression _bta_c _bta_tid _ga _gl _hsenc _hsmi _ke _kx _openstat action_object_map"
+    " action_ref_map action_type_map at_campaign at_campaign_type at_format at_link_id at_link_origin"
+    " at_link_type at_medium at_ptr_name cmpid cndid dclid dicbo epik fb_action_ids fb_action_types fb_ref"
+    " fb_source fbclid gad_source gbraid gclid gclsrc gs_l guccounter guce_referrer guce_referrer_sig"
+    " hsctatracking igsh igshid irclickid itm_campaign itm_medium itm_source li_fat_id mbid mc_cid mc_eid"
+    " mc_tc mibextid mkt_tok ml_subscriber ml_subscriber_hash msclkid nr_email_referer ocid oly_anon_id"
+    " oly_enc_id pk_campaign pk_cid pk_content pk_keyword pk_kwd pk_medium pk_source rb_clickid ref_src"
+    " ref_url s_cid s_kwcid sc_channel sfmc_id sfnsn smid smtyp spm srsltid tblci ttclid tracking_source"
+    " twclid utm vero_conv vero_id vgo_ee wbraid wickedid wt_mc wt_zmc xtor yclid ysclid".split()
 )
-_PREFIXES = (
-    "utm_",
-    "mtm_",
-    "matomo_",
-    "pk_",
-    "piwik_",
-    "hsa_",
-    "_hs",
-    "__hs",
-    "oly_",
-    "vero_",
-    "itm_",
-    "at_custom",
-)
+_PREFIXES = ("utm_", "mtm_", "matomo_", "piwik_", "hsa_", "__hs", "at_custom")
 _PLATFORMS = {
     "facebook.com": frozenset({"__tn__", "__xts__", "eid", "hc_ref", "paipv", "rdid", "share_url"}),
     "linkedin.com": frozenset({"lipi", "rcm", "refid", "trk", "trackingid"}),
@@ -88,7 +77,7 @@ _MOST = 4
 
 
 def without_tracking(address: str) -> str:
-    """Return where *address* leads, less what is in it for those who count; what is kept keeps its spelling."""
+    """Return where *address* leads, less what is in it for those who count; the rest keeps its spelling."""
     for _ in range(_MOST):
         inner = _inner(address)
         if inner is None:

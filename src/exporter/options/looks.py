@@ -36,7 +36,7 @@ def print_look(
         Links,
         typer.Option(
             "--links",
-            help="Where addresses of links are printed: at the foot of the page, after the article, in the text.",
+            help="Where the addresses of links stand: on the page, after the article, in the text.",
         ),
     ] = Links.AUTO,
     qr: Annotated[bool, typer.Option("--qr", help="Print a QR code of the source beside the title.")] = False,

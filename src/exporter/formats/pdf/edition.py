@@ -13,14 +13,15 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.pdf.citations import Cited, LinkEntry
 from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.link_places import cited_chapters
-from exporter.formats.pdf.links import Cited, LinkEntry
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Content
 from exporter.paper import Paper
+from exporter.tracking import without_tracking
 from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
 
 _BYLINE_LETTERS = 21
@@ -161,7 +162,7 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         # A heading over nothing would cost a page.
         facts.append(Fact(text=labels.no_comments.rstrip(".")))
     if article.url:
-        facts.append(Fact(text=readable(article.url), url=article.url))
+        facts.append(Fact(text=readable(without_tracking(article.url)), url=article.url))
     return facts
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.formats.pdf.links import Cited, Way, cite, is_cited
+from exporter.formats.pdf.citations import Cited, Way
+from exporter.formats.pdf.citing import cite
+from exporter.formats.pdf.link_marks import cited_links
 from exporter.formats.pdf.setting import Setting
 from exporter.linking import Links
-from exporter.model import Article, Element, Note, nodes_in
+from exporter.model import Article, Note, nodes_in
 from exporter.model.book import Book
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def cited_chapters(setting: Setting) -> tuple[Cited, ...]:
 
 
 def listed_chapters(setting: Setting) -> frozenset[int]:
-    """Return the chapters whose links are told in a list and not in notes: those with the most, or without room."""
+    """Return the chapters whose links are told in a list, having too many or no room for notes."""
     match setting.look.links:
         case Links.AUTO:
             return setting.crowded | _many(setting.book)
@@ -101,13 +103,8 @@ def _many(book: Book) -> frozenset[int]:
 
 def _link_count(article: Article) -> int:
     book = Book(title=article.title, language="en", chapters=(article,))
-    links = (
-        node.attributes["href"]
-        for content in book.contents()
-        for node in nodes_in(content)
-        if isinstance(node, Element) and is_cited(node)
-    )
-    return len(set(links))
+    links = (link for content in book.contents() for link in cited_links(content))
+    return len({link.attributes["href"] for link in links})
 
 
 def _crowding(page: Any) -> Iterator[int]:
@@ -115,8 +112,8 @@ def _crowding(page: Any) -> Iterator[int]:
 
     Boxes are not public in WeasyPrint 70: where they are not what is known, no page is crowded.
     """
-    box = getattr(page, "_page_box", None)
-    for area in () if box is None else box.children:
+    box: Any = getattr(page, "_page_box", None)
+    for area in getattr(box, "children", ()):
         if type(area).__name__ == "FootnoteAreaBox" and area.height > box.height * _SHARE:
             names = (str(note.element.get("id", "")) for note in area.children if note.element is not None)
             yield from (int(link[1] or 1) - 1 for link in map(_LINK.fullmatch, names) if link)
