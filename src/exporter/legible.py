@@ -18,6 +18,7 @@ _OURS = frozenset({"LATIN", "GREEK", "CYRILLIC"})
 _UNRESERVED = frozenset("-._~")
 # Words of these alone look Latin: a name that is shown in them could be taken for another.
 _LOOK_LATIN = frozenset("асԁеһіјӏорԛѕԝхуαοικνρτυχ")
+_MAY_SAY = re.compile(r"\S[.:]\S|\d")
 _SCHEME = re.compile(r"(?:https?://|mailto:|tel:)?(?:www\.)?", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\\s]+")
 
@@ -46,8 +47,10 @@ def legible(address: str, scripts: Collection[str] = ()) -> str:
 def says_address(words: str, address: str) -> bool:
     """Say whether *words* are *address*, with or without what need not be typed."""
     said = _bare(words)
+    if not _MAY_SAY.search(said):
+        return False
     page = address.partition("#")[0]
-    return bool(said) and said in {_bare(whole) for whole in (address, legible(address), page, legible(page))}
+    return said in {_bare(whole) for whole in (address, legible(address), page, legible(page))}
 
 
 def _bare(text: str) -> str:

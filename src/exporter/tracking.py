@@ -1,6 +1,6 @@
 """What addresses carry for those who count readers, taken off: parameters, and redirectors around them.
 
-The names are among those in the general rules of ClearURLs and of the lists of uBlock Origin and Firefox, less
+The names are among those in the general rules of ClearURLs and the lists of uBlock Origin and Firefox, less
 all that may choose what a page shows. No library keeps such a list for Python: courlan, which trafilatura
 brings, takes any name with "source" or "id" in it for one, and orders what it keeps anew.
 """
@@ -71,6 +71,8 @@ _BARE_REDIRECTOR = re.compile(r"(?:href\.li/?|anonym\.to/?|deviantart\.com/users
 _AMP = re.compile(
     rf"(?:{_GOOGLE}/amp|(?:.+\.)?cdn\.ampproject\.org/[civ])/(?P<secure>s/)?(?P<place>.+\..+)", re.IGNORECASE
 )
+_MAY_CARRY = re.compile(r".http|/amp|\.cdn\.ampproject\.", re.IGNORECASE)
+"""What most addresses are spared a closer look by."""
 _DISQUS_SIGN = re.compile(r":[\w-]{20,}$", re.ASCII)
 _MOST = 4
 """Redirectors around each other."""
@@ -113,7 +115,7 @@ def _counts(pair: str, host: str) -> bool:
 
 def _inner(address: str) -> str | None:
     """Return the address that a redirector or a cache carries, if *address* is one."""
-    web = _WEB.match(address)
+    web = _WEB.match(address) if _MAY_CARRY.search(address) else None
     if web is None:
         return None
     place = f"{web['host']}{web['path']}"

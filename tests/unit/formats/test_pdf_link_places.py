@@ -262,3 +262,12 @@ def test_the_same_book_gives_the_same_bytes(context: Context) -> None:
     Looking at pages is no source of chance.
     """
     assert printed(rich_article(), context=context) == printed(rich_article(), context=Context())
+
+
+def test_repeated_notes_count() -> None:
+    """
+    One address in a hundred comments has a note on every page, so it counts as often.
+    """
+    replies = tuple(comment(f"c{n}", thread=n + 1, body=(linked(n, place="same"),)) for n in range(101))
+
+    assert {0} == listed_chapters(setting(article(discussion=Discussion(comments=replies))))

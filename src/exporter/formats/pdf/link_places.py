@@ -29,11 +29,8 @@ _LINK = re.compile(r"(?:a(\d+)-)?link-\d+", re.ASCII)
 
 def cited_chapters(setting: Setting) -> tuple[Cited, ...]:
     """Return every chapter with its links told where they fit."""
-    listed = listed_chapters(setting)
-    return tuple(
-        cite(article, index, _way(setting, is_listed=index in listed))
-        for index, article in enumerate(setting.book.chapters)
-    )
+    chapters, listed = setting.book.chapters, listed_chapters(setting)
+    return tuple(cite(article, n, _way(setting, is_listed=n in listed)) for n, article in enumerate(chapters))
 
 
 def listed_chapters(setting: Setting) -> frozenset[int]:
@@ -52,7 +49,7 @@ def make_room(layout: "Layout", setting: Setting) -> Setting:
 
     So are those of which the engine has lost a note, whatever was asked for.
     """
-    crowded = {chapter for chapter, cited in enumerate(cited_chapters(setting)) if _lacks_note(cited, layout)}
+    crowded = {index for index, cited in _with_notes(setting) if _lacks_note(cited, layout)}
     if setting.look.links is Links.AUTO:
         crowded |= {chapter for page in layout.document.pages for chapter in _crowding(page)}
     return replace(setting, crowded=setting.crowded | crowded)
@@ -60,12 +57,7 @@ def make_room(layout: "Layout", setting: Setting) -> Setting:
 
 def repeat_notes(layout: "Layout", setting: Setting) -> Setting:
     """Give a mark a note of its own where that of its address stands on another page."""
-    missing = {
-        anchor
-        for cited in cited_chapters(setting)
-        if not cited.entries
-        for anchor in _without_note(cited, layout)
-    }
+    missing = {anchor for _, cited in _with_notes(setting) for anchor in _without_note(cited, layout)}
     return replace(setting, repeated=setting.repeated | missing)
 
 
@@ -78,6 +70,15 @@ def report_listed_links(layout: "Layout", setting: Setting, context: Context) ->
             "There are too many links for notes on the page; they are listed after the text (--links notes).",
             location=article.title,
         )
+
+
+def _with_notes(setting: Setting) -> Iterator[tuple[int, Cited]]:
+    """Yield the chapters whose links are told in notes."""
+    listed = listed_chapters(setting)
+    for index, article in enumerate(setting.book.chapters):
+        way = _way(setting, is_listed=index in listed)
+        if way.links is Links.NOTES:
+            yield index, cite(article, index, way)
 
 
 def _way(setting: Setting, *, is_listed: bool) -> Way:
@@ -102,9 +103,9 @@ def _many(book: Book) -> frozenset[int]:
 
 
 def _link_count(article: Article) -> int:
+    """Count the notes that the texts of *article* would have, each for itself: about as many as all have."""
     book = Book(title=article.title, language="en", chapters=(article,))
-    links = (link for content in book.contents() for link in cited_links(content))
-    return len({link.attributes["href"] for link in links})
+    return sum(len({link.attributes["href"] for link in cited_links(text)}) for text in book.contents())
 
 
 def _crowding(page: Any) -> Iterator[int]:
