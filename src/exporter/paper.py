@@ -44,6 +44,16 @@ class Paper:
         return "hanging" if self.byline_mm else "stacked"
 
     @property
+    def measure_mm(self) -> float:
+        """How wide the text of an article is."""
+        return self.width_mm - 2 * self.side_mm
+
+    @property
+    def turned_side_mm(self) -> float:
+        """The margins at the sides of a page that lies on its side."""
+        return min(self.side_mm, self.top_mm)
+
+    @property
     def is_narrow(self) -> bool:
         """True where justified lines would gape and two running heads would meet."""
         return self.width_mm < _NARROW_MM

@@ -3,7 +3,7 @@
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exporter import resources
 from exporter.markup import to_markup
@@ -23,6 +23,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     templates.filters["markup"] = _markup
+    templates.filters["filled"] = _filled
     return templates
 
 
@@ -39,3 +40,8 @@ def _source(name: str) -> str | None:
 def _markup(content: Content) -> Markup:
     # The writer escapes: content holds no markup that is not of the vocabulary.
     return Markup(to_markup(content))  # noqa: S704
+
+
+def _filled(label: str, **values: str) -> Markup:
+    """Put values, which may be markup of the template's own, into the places that a label has for them."""
+    return escape(label).format(**values)

@@ -11,13 +11,14 @@ from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.codes import symbol_of
-from exporter.labels import ENGLISH
+from exporter.labels import labels_for
 from exporter.model import Article, Book
 from exporter.pipeline import render
 from tests.builders import article
 from tests.looks import look
 from tests.pdf_checks import breaches, elements
 
+ENGLISH = labels_for("en")
 URL = "https://www.example.org/2024/05/a-walk-through-the-harbour"
 _MM = 72 / 25.4
 

@@ -8,6 +8,7 @@ from exporter.formats.images import illustrate
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
@@ -47,5 +48,6 @@ class Pdf:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
         from exporter.formats.pdf.passes import print_pages  # half a second
 
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context).book
         return print_pages(Setting(book=illustrated, look=look), context)

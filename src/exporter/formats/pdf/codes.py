@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.formats.pdf.setting import Setting
-from exporter.labels import ENGLISH, Labels
+from exporter.labels import Labels, labels_for
 from exporter.legible import legible
 from exporter.tracking import without_tracking
 
@@ -55,7 +55,7 @@ def report_missing_codes(layout: "Layout", setting: Setting, context: Context) -
     for article in setting.book.chapters if setting.look.qr else ():
         if article.url is None:
             message = "There is no QR code: where the article is on the web is not known (--url says it)."
-        elif symbol_of(article.url, ENGLISH) is None:
+        elif symbol_of(article.url, labels_for(article.language or "")) is None:
             message = "There is no QR code: the address is longer than a code can hold."
         else:
             continue

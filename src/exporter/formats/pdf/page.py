@@ -5,6 +5,7 @@ from functools import cache
 from exporter import resources, templating
 from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.typesetting import Typesetter
 from exporter.labels import labels_for
 
 _SHEETS = (
@@ -22,7 +23,8 @@ _SHEETS = (
 def page_of(setting: Setting) -> str:
     """Return the HTML that is laid out."""
     edition, labels = edition_of(setting), labels_for(setting.book.language)
-    return templating.render("pdf/book.html.j2", edition=edition, labels=labels)
+    typeset = Typesetter(setting.repairs, labels)
+    return templating.render("pdf/book.html.j2", edition=edition, labels=labels, typeset=typeset)
 
 
 def stylesheet_of(setting: Setting) -> str:

@@ -7,11 +7,14 @@ from typing import TypeAlias
 
 from exporter.context import Context
 from exporter.formats.pdf.codes import report_missing_codes
+from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
+from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.tongues import languages_sheet
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -19,8 +22,14 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = (make_room, repeat_notes)
-_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_listed_links, report_missing_codes)
+_REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes)
+_REPORTERS: tuple[Reporter, ...] = (
+    report_repairs,
+    report_clipped,
+    report_missing_scripts,
+    report_listed_links,
+    report_missing_codes,
+)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
@@ -29,7 +38,8 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
-        html, css = page_of(setting), stylesheet_of(setting)
+        html = page_of(setting)
+        css = stylesheet_of(setting) + languages_sheet(html)
         layout = lay_out(html, css, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:

@@ -1,7 +1,9 @@
 """What is laid out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from exporter.formats.pdf.repairs import Repair
 from exporter.look import Look
 from exporter.model import Book
 
@@ -16,3 +18,5 @@ class Setting:
     """Chapters whose pages had no room for notes of where links lead."""
     repeated: frozenset[str] = frozenset()
     """Anchors of links that need such a note again, for they stand on another page than the first."""
+    repairs: Mapping[str, Repair] = field(default_factory=dict)
+    """What is done to tables, by the keys that `Typesetter` gives them."""
