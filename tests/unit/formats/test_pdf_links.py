@@ -172,6 +172,17 @@ def test_notes_of_the_article_keep_their_marks() -> None:
     )
 
 
+def test_two_marks_are_kept_apart() -> None:
+    """
+    The mark of a link and that of a note, even after a stop, are not read as one.
+    """
+    own = Note(("Own.",), "1")
+
+    assert f"</a>.{note('a')}\N{NO-BREAK SPACE}<span" in markup(Element("p", (link(), ".", own)))
+    assert f"</a>{note('a')}\N{NO-BREAK SPACE}<span" in markup(Element("p", (link(), own)))
+    assert "\N{NO-BREAK SPACE}" not in markup(Element("p", (link(), ". So", own)))
+
+
 def test_letters_go_on_after_z() -> None:
     """
     The 27th is aa.

@@ -84,13 +84,18 @@ class _Citer:
     def _content(self, content: Content, place: _Place) -> Content:
         told: list[Node] = []
         marks: Content = ()
+        """Of the link before, not told yet."""
         for node in content:
             if isinstance(node, str):
                 self._letters += len(node)
-                told += self._after_stops(marks, node, place)
-                marks = ()
+                stops = self._stops_of(node) if marks and place is not _Place.INLINE else ""
+                told += [stops] if stops else []
+                if rest := node[len(stops) :]:
+                    told += [*marks, rest]
+                    marks = ()
                 continue
-            told += [*marks, _BETWEEN] if marks and isinstance(node, Note) else marks
+            is_beside = bool(marks) and isinstance(node, Note) and place is not _Place.INLINE
+            told += [*marks, _BETWEEN] if is_beside else marks
             marks = ()
             if isinstance(node, Element) and node.tag == "a":
                 link, marks = self._link(node, place)
@@ -99,12 +104,10 @@ class _Citer:
                 told += self._node(node, place)
         return (*told, *marks)
 
-    def _after_stops(self, marks: Content, text: str, place: _Place) -> Content:
-        """Return *marks* and the text that follows them, after its stops where that is usual."""
-        stops = _STOPS.match(text) if marks and self._is_english and place is not _Place.INLINE else None
-        if stops is None:
-            return (*marks, text)
-        return tuple(node for node in (stops[0], *marks, text[stops.end() :]) if node)
+    def _stops_of(self, text: str) -> str:
+        """Return the stops that *text* begins with where marks follow them: in English."""
+        stops = _STOPS.match(text) if self._is_english else None
+        return stops[0] if stops else ""
 
     def _node(self, node: Element | Note | Formula, place: _Place) -> Content:
         if isinstance(node, Formula):
