@@ -40,8 +40,10 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    LINKS_LISTED = "links-listed"
     NAME_DOUBTFUL = "name-doubtful"
     PAGES_MISSING = "pages-missing"
+    QR_OMITTED = "qr-omitted"
     RENDERER = "renderer"
     SCRIPT_MISSING = "script-missing"
     TABLE_CUT = "table-cut"
@@ -61,6 +63,7 @@ _NOTES = frozenset(
         Code.ITEMS_LEFT_OUT,
         Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
+        Code.LINKS_LISTED,
         Code.TABLE_CUT,
         Code.TABLE_SHRUNK,
         Code.TABLE_TURNED,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exporter.linking import Links
 from exporter.paper import A4, Paper
 from exporter.themes import Theme
 
@@ -36,3 +37,6 @@ class Look:
     figure_align: FigureAlign = FigureAlign.CENTER
     archive: bool = False
     """Whether the file also keeps the model, in a form made to last."""
+    links: Links = Links.AUTO
+    qr: bool = False
+    """True for a code of the source's address beside each title."""

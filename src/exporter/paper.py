@@ -9,6 +9,8 @@ _NARROW_MM = 110
 _HEAD_LETTER_MM = 1.5
 """The mean width of a letter in a running head."""
 _POINT_MM = 25.4 / 72
+_LETTER_MM = 0.165
+"""The mean width of a letter of running text, for each point of its size."""
 _TITLE_LETTER_MM = 0.4
 """The mean width of a letter of a title, for each point of the running text's size."""
 
@@ -88,9 +90,19 @@ class Paper:
         return self.text_width_mm / _POINT_MM / self.body_pt
 
     @property
+    def page_letters(self) -> int:
+        """About how many letters of running text a page holds."""
+        lines = (self.height_mm - self.top_mm - self.bottom_mm) / (self.leading_pt * _POINT_MM)
+        return int((self.width_mm - 2 * self.side_mm) * lines / (self.body_pt * _LETTER_MM))
+
+    @property
     def title_letters(self) -> int:
         """About how many letters of a title fit into a line."""
-        return int((self.width_mm - 2 * self.side_mm) / (self.body_pt * _TITLE_LETTER_MM))
+        return self.title_letters_beside(0)
+
+    def title_letters_beside(self, width_mm: float) -> int:
+        """About how many letters of a title fit into a line beside something of that width."""
+        return int((self.width_mm - 2 * self.side_mm - width_mm) / (self.body_pt * _TITLE_LETTER_MM))
 
 
 _LARGE: dict[str, float] = {

@@ -33,6 +33,7 @@ ONLY_IN = {
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},
     "resvg_py": {"drawings.py"},
+    "segno": {"formats/pdf/codes.py"},
     "selectolax": {"markup/reader.py"},
     "warcio": {"sources/containers/warc.py"},
     "trafilatura": {"sources/page/opinions.py"},

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from exporter.linking import Links
 from exporter.options import group
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def print_look(
     archive: Annotated[
         bool, typer.Option("--archive", help="Make PDF/A-3u, with the model in it (`exporter extract`).")
     ] = False,
+    links: Annotated[
+        Links,
+        typer.Option(
+            "--links",
+            help="Where the addresses of links stand: on the page, after the article, in the text.",
+        ),
+    ] = Links.AUTO,
+    qr: Annotated[bool, typer.Option("--qr", help="Print a QR code of the source beside the title.")] = False,
 ) -> "Look":
     """Return the look of a print edition; raises InvalidUsage for what is not there."""
     from exporter.look import FigureAlign, FigureSize, Look
@@ -73,4 +82,6 @@ def print_look(
         figure_size=FigureSize(figure_size),
         figure_align=FigureAlign(figure_align),
         archive=archive,
+        links=links,
+        qr=qr,
     )

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
-from exporter.formats.pdf.columns import with_columns
+from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.engine import lay_out
 from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.margins import clipped_pages
 from exporter.markup import parse_markup, to_markup, to_plain
 from exporter.model import Book, Element
-from exporter.model.content import elements_in
+from exporter.model.content import elements_in, identifiers_in
 from exporter.paper import paper_named
 from exporter.pipeline import render
 from tests.builders import article, paragraph
@@ -217,6 +217,19 @@ def test_spans_are_cut_with_their_columns() -> None:
         '<tr><td rowspan="2">a</td><td></td><td>e</td></tr>'
         "<tr><td>h</td><td>i</td></tr></tbody></table>"
     ) == to_markup((with_columns(whole, {0, 3, 4}),))
+
+
+def test_parts_of_a_table_have_every_name_once() -> None:
+    """
+    A link in a column that is repeated leads from and to its first place.
+    """
+    taken: set[str] = set()
+    link = Element("td", (Element("a", ("there",), {"id": "here"}),))
+    whole = Element("table", (Element("tbody", (Element("tr", (link, link)),)),))
+
+    names = [list(identifiers_in((named_once(part, taken),))) for part in (whole, whole)]
+
+    assert [["here"], []] == names
 
 
 CELLS = st.builds(

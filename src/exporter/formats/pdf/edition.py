@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -12,12 +13,16 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, Gap, columns, entries, shortened, thread_label
+from exporter.formats.pdf.citations import Cited, LinkEntry
+from exporter.formats.pdf.codes import Symbol, symbol_of
+from exporter.formats.pdf.link_places import cited_chapters
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Content
 from exporter.paper import Paper
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
+from exporter.tracking import without_tracking
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
 
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
@@ -104,6 +109,11 @@ class Chapter:
     summary: str
     extent: str
     entries: tuple[PrintedComment | PrintedGap, ...]
+    symbol: Symbol | None
+    """The address of the article for cameras."""
+    links_anchor: str
+    links: tuple[LinkEntry, ...]
+    """Where its links lead, when that is told after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +135,7 @@ class Edition:
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
     book, paper = setting.book, setting.look.paper
-    chapters = tuple(_chapter(article, index, paper) for index, article in enumerate(book.chapters))
+    chapters = tuple(_chapter(cited, index, setting) for index, cited in enumerate(cited_chapters(setting)))
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -141,9 +151,11 @@ def edition_of(setting: Setting) -> Edition:
     )
 
 
-def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
+def _chapter(cited: Cited, index: int, setting: Setting) -> Chapter:
+    article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
     discussion = article.discussion
+    symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
@@ -151,15 +163,18 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         labels=labels,
         labels_language=labels.foreign_to(article.language or ""),
-        title_lines=_title_lines(article.title, paper),
+        title_lines=_title_lines(article.title, paper, beside_mm=symbol.width_mm if symbol else 0),
         is_long=len(article.title) > _LONG_TITLE,
-        article=article,
+        article=cited.article,
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
         extent="" if discussion is None else labels.extent_of(discussion),
         entries=()
         if discussion is None or not discussion.comments
-        else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
+        else tuple(_printed(entry, index, labels, paper, cited.bodies) for entry in entries(discussion)),
+        symbol=symbol,
+        links_anchor=links_anchor(index),
+        links=cited.entries,
     )
 
 
@@ -177,11 +192,13 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         # A heading over nothing would cost a page.
         facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
     if article.url:
-        facts.append(Fact(text=readable(article.url), url=article.url))
+        facts.append(Fact(text=readable(without_tracking(article.url)), url=article.url))
     return facts
 
 
-def _printed(entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper) -> PrintedComment | PrintedGap:
+def _printed(
+    entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper, bodies: Mapping[str, Content]
+) -> PrintedComment | PrintedGap:
     if isinstance(entry, Gap):
         return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
     comment = entry.comment
@@ -194,7 +211,7 @@ def _printed(entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper) -> 
         by_article_author=comment.by_article_author,
         published=_moment(comment.published, labels),
         gone=labels.gone.get(comment.state),
-        body=comment.body,
+        body=bodies[comment.id],
         level=entry.level,
         heading=min(3 + entry.level, 6),
         section=labels.thread_of(comment),
@@ -202,7 +219,7 @@ def _printed(entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper) -> 
         short=_lines(comment) <= paper.short_lines,
         byline_lines=_byline_lines(comment, name),
         answers=_reference(entry.parent, chapter, labels),
-        replies=tuple(_printed(reply, chapter, labels, paper) for reply in entry.replies),
+        replies=tuple(_printed(reply, chapter, labels, paper, bodies) for reply in entry.replies),
     )
 
 
@@ -236,9 +253,9 @@ def _in_width(text: str, letters: int) -> str:
     return shortened(text, letters * len(text) // max(columns(text), 1))
 
 
-def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:
+def _title_lines(title: str, paper: Paper, *, beside_mm: float) -> tuple[str, ...]:
     wider = _LONG_TITLE_WIDER if len(title) > _LONG_TITLE else 1
-    return balanced(title, int(paper.title_letters * wider))
+    return balanced(title, int(paper.title_letters_beside(beside_mm) * wider))
 
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
+from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -30,6 +31,7 @@ try:
         from weasyprint import CSS, HTML, Attachment
         from weasyprint.css import ColorProfile
         from weasyprint.document import Document, DocumentMetadata
+        from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -40,6 +42,8 @@ except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
+
+keep_footnotes_with_calls(block, LayoutContext)
 
 _VARIANT = "pdf/ua-1"
 _ARCHIVE = "pdf/a-3u"

@@ -8,7 +8,16 @@ from exporter.formats.pdf.setting import Setting
 from exporter.formats.pdf.typesetting import Typesetter
 from exporter.labels import labels_for
 
-_SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/notes", "pdf/opening", "pdf/discussion")
+_SHEETS = (
+    "shared/fonts",
+    "pdf/page",
+    "pdf/text",
+    "pdf/blocks",
+    "pdf/notes",
+    "pdf/links",
+    "pdf/opening",
+    "pdf/discussion",
+)
 
 
 def page_of(setting: Setting) -> str:

@@ -6,9 +6,11 @@ from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
+from exporter.formats.pdf.codes import report_missing_codes
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
+from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.page import page_of, stylesheet_of
 from exporter.formats.pdf.setting import Setting
@@ -21,8 +23,14 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = (fit_tables,)
-_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_missing_scripts)
+_REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes)
+_REPORTERS: tuple[Reporter, ...] = (
+    report_repairs,
+    report_clipped,
+    report_missing_scripts,
+    report_listed_links,
+    report_missing_codes,
+)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 

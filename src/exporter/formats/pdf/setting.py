@@ -16,5 +16,9 @@ class Setting:
     look: Look
     rules: str = ""
     """Style rules for what is in this book, such as how far formulas go below their lines."""
+    crowded: frozenset[int] = frozenset()
+    """Chapters whose pages had no room for notes of where links lead."""
+    repeated: frozenset[str] = frozenset()
+    """Anchors of links that need such a note again, for they stand on another page than the first."""
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     """What is done to tables, by the keys that `Typesetter` gives them."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from exporter.formats.pdf.columns import parts_of, with_columns
+from exporter.formats.pdf.columns import named_once, parts_of, with_columns
 from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.repairs import Repair
 from exporter.labels import Labels
@@ -72,11 +72,12 @@ class Typesetter(Writer):
         if not repair.parts:
             yield table
             return
+        taken: set[str] = set()
         head = next((part for part in parts_of(table) if part.tag == "caption"), None)
         for columns in repair.parts:
             words = self._labels.columns(columns.start + 1, columns.stop, repair.parts[-1].stop)
             caption = (words,) if head is None else (*head.children, f" · {words}")
-            part = with_columns(table, {*range(repair.repeated), *columns})
+            part = named_once(with_columns(table, {*range(repair.repeated), *columns}), taken)
             yield replace(part, children=(Element("caption", caption), *part.children))
             head = None
 
