@@ -28,6 +28,8 @@ class Code(StrEnum):
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
+    FIT_MISSED = "fit-missed"
+    FITTED = "fitted"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"
@@ -35,6 +37,7 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    MEASURE_UNUSUAL = "measure-unusual"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
     TEXT_EXCERPTED = "text-excerpted"
@@ -45,6 +48,7 @@ _NOTES = frozenset(
     {
         Code.CAPTURES_MERGED,
         Code.ENCODING_GUESSED,
+        Code.FITTED,
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
         Code.LANGUAGE_GUESSED,

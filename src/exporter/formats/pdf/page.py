@@ -6,20 +6,28 @@ from exporter import resources, templating
 from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import labels_for
+from exporter.look import Sheet
+from exporter.paper import GUTTER_MM
 
 _SHEETS = ("shared/fonts", "pdf/page", "pdf/text", "pdf/blocks", "pdf/notes", "pdf/opening", "pdf/discussion")
 
 
 def page_of(setting: Setting) -> str:
-    """Return the HTML that is laid out."""
+    """Return the HTML that is laid out; raises InvalidUsage for a theme's template that is not right."""
     edition, labels = edition_of(setting), labels_for(setting.book.language)
-    return templating.render("pdf/book.html.j2", edition=edition, labels=labels)
+    folders = setting.look.theme.templates
+    return templating.render("pdf/book.html.j2", folders, edition=edition, labels=labels)
 
 
-def stylesheet_of(setting: Setting) -> str:
-    """Return the style sheet: ours, the paper's and, last, the theme's."""
-    paper = templating.render("pdf/paper.css.j2", paper=setting.look.paper)
-    return "\n".join([_shared_sheets(), paper, setting.look.theme.stylesheet("pdf")])
+def stylesheets_of(setting: Setting) -> tuple[Sheet, ...]:
+    """Return the style sheets: ours with the paper's, then the theme's and, last, the reader's."""
+    look = setting.look
+    paper = templating.render(
+        "pdf/paper.css.j2", look.theme.templates, paper=look.paper, gutter_mm=GUTTER_MM
+    )
+    ours = Sheet(name="", text=f"{_shared_sheets()}\n{paper}")
+    theirs = Sheet(name=f"{look.theme.name}/pdf.css", text=look.theme.print_stylesheet())
+    return (ours, theirs) if look.css is None else (ours, theirs, look.css)
 
 
 @cache

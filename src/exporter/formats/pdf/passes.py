@@ -1,15 +1,19 @@
 """Lays a book out, looks at the pages, and does so again with what they taught."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
 from exporter.formats.pdf.engine import Layout, lay_out
+from exporter.formats.pdf.fitting import fit
 from exporter.formats.pdf.margins import report_clipped
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.measures import report_measure
+from exporter.formats.pdf.page import page_of, stylesheets_of
 from exporter.formats.pdf.setting import Setting
+from exporter.look import Sheet
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -18,22 +22,47 @@ Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
 _REVISERS: tuple[Reviser, ...] = ()
-_REPORTERS: tuple[Reporter, ...] = (report_clipped,)
+_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_measure)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Pages with which every reviser is content, and what they were made of."""
+
+    layout: Layout
+    setting: Setting
+    html: str
+    sheets: Sequence[Sheet]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, blank ones included."""
+        return len(self.layout.document.pages)
+
+
 def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
+
+    def lay(other: Setting) -> Laid:
+        return laid_out(other, context)
+
+    laid = lay(setting) if setting.look.most_pages is None else fit(setting, lay, context)
+    for report in _REPORTERS:
+        report(laid.layout, laid.setting, context)
+    text = laid.html + "".join(sheet.text for sheet in laid.sheets)
+    return laid.layout.write(context, identifier=hashlib.sha256(text.encode()).hexdigest()[:32])
+
+
+def laid_out(setting: Setting, context: Context) -> Laid:
+    """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
-        html, css = page_of(setting), stylesheet_of(setting)
-        layout = lay_out(html, css, context, location=location)
+        html, sheets = page_of(setting), stylesheets_of(setting)
+        layout = lay_out(html, sheets, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:
             break
         setting = revised
-    for report in _REPORTERS:
-        report(layout, setting, context)
-    identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
-    return layout.write(context, identifier=identifier)
+    return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
