@@ -9,7 +9,7 @@ from exporter.themes.design import Design
 
 LONGEST, SHORTEST = 80, 45
 """Letters in a line that is read with ease (Bringhurst, 2.1.2)."""
-_AMPLE, _TIGHT = 73, 56
+_AMPLE, _TIGHT = 74, 56
 """Letters that lines get which would be longer, or shorter than can be helped."""
 _NARROWEST = 40
 """Letters in a column that a theme asks for; narrower ones become one."""
@@ -163,7 +163,7 @@ def _with_discussion(page: Paper, sheet: Paper, design: Design, choices: Choices
         is_given=bool(choices.columns),
         is_fixed=bool(choices.margins),
     )
-    indent = min(page.indent_mm, _COLUMN_INDENT_MM) if columns == 2 else page.indent_mm  # noqa: PLR2004
+    indent = min(page.indent_mm, _COLUMN_INDENT_MM) if columns == 2 else page.indent_mm
     return replace(
         page,
         discussion_columns=columns,
@@ -176,8 +176,9 @@ def _with_discussion(page: Paper, sheet: Paper, design: Design, choices: Choices
 def _hanging(page: Paper, sheet: Paper, design: Design, choices: Choices) -> Paper | None:
     if design.names != "hanging" or not sheet.byline_mm or page.body_pt > _HANGING_PT:
         return None
-    left, right = _scaled(sheet.discussion_left_mm, design.inner), _scaled(
-        sheet.discussion_right_mm, design.outer
+    left, right = (
+        _scaled(sheet.discussion_left_mm, design.inner),
+        _scaled(sheet.discussion_right_mm, design.outer),
     )
     if choices.margins is not None:
         left, right = choices.margins.left, choices.margins.right
@@ -221,7 +222,7 @@ def _fitted(
 ) -> tuple[int, float, float]:
     """Return how many columns there are and the margins beside them, so that lines can be read."""
     columns = wanted or (2 if page.text_mm / letter > LONGEST and _half(page) / letter >= SHORTEST else 1)
-    if columns == 2 and not is_given and _half(page) / letter < _NARROWEST:  # noqa: PLR2004
+    if columns == 2 and not is_given and _half(page) / letter < _NARROWEST:
         columns = 1
     width = page.text_mm if columns == 1 else _half(page)
     if is_fixed or width / letter <= LONGEST:
@@ -232,5 +233,3 @@ def _fitted(
 
 def _half(page: Paper) -> float:
     return (page.text_mm - GUTTER_MM) / 2
-
-

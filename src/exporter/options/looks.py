@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 ThemeName = Annotated[
     str,
     typer.Option(
-        "--theme", metavar="NAME", help="book, compact, large-print, manuscript, or a folder (with a / in it)."
+        "--theme",
+        metavar="NAME",
+        help="book, compact, large-print, manuscript, or a folder (with a / in it).",
     ),
 ]
 
@@ -45,7 +47,9 @@ def print_look(
     margin: Annotated[
         str | None,
         typer.Option(
-            "--margin", metavar="LENGTH", help="One length like 20mm, or top/right/bottom/left (mm, cm, in, pt)."
+            "--margin",
+            metavar="LENGTH",
+            help="One length like 20mm, or top/right/bottom/left (mm, cm, in, pt).",
         ),
     ] = None,
     columns: Annotated[

@@ -131,7 +131,9 @@ def _with(theme: Theme, name: str, value: str, where: str) -> Theme:
             return replace(theme, variables={**theme.variables, name: variable(name, value)})
     except InvalidUsage as error:
         raise InvalidUsage(f"{where}: {error}") from None
-    raise InvalidUsage(f"{where} has {_unknown(name, [*NAMES, *VARIABLES])}; `exporter theme show` lists them.")
+    raise InvalidUsage(
+        f"{where} has {_unknown(name, [*NAMES, *VARIABLES])}; `exporter theme show` lists them."
+    )
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:

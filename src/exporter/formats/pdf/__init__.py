@@ -45,7 +45,9 @@ class Pdf:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
+        from exporter.formats.pdf.imposition import imposed
         from exporter.formats.pdf.passes import print_pages  # half a second
 
         illustrated = illustrate(book, labels_for(book.language), context).book
-        return print_pages(Setting(book=illustrated, look=look), context)
+        pages = print_pages(Setting(book=illustrated, look=look), context)
+        return imposed(pages) if look.is_booklet else pages

@@ -12,6 +12,7 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.pdf.columns import Part, parts_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
@@ -78,6 +79,8 @@ class Chapter:
     direction: str
     title_lines: tuple[str, ...]
     article: Article
+    parts: tuple[Part, ...]
+    """What the article says, in columns and between them."""
     facts: tuple[Fact, ...]
     summary: str
     extent: str
@@ -125,6 +128,7 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         title_lines=balanced(article.title, paper.title_letters),
         article=article,
+        parts=parts_of(article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=", ".join(person.name for person in article.authors),
         extent="" if discussion is None else labels.extent(discussion),

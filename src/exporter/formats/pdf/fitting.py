@@ -39,14 +39,14 @@ def fit(setting: Setting, lay: "Callable[[Setting], Laid]", context: Context) ->
         return smallest
     best = _search(setting, smallest, lay, context)
     context.note(
-        Code.FITTED, f"Set on {_pages(best.page_count)} with {_said(best.setting.look)}.", location=setting.book.title
+        Code.FITTED,
+        f"Set on {_pages(best.page_count)} with {_said(best.setting.look)}.",
+        location=setting.book.title,
     )
     return best
 
 
-def _search(
-    setting: Setting, smallest: "Laid", lay: "Callable[[Setting], Laid]", context: Context
-) -> "Laid":
+def _search(setting: Setting, smallest: "Laid", lay: "Callable[[Setting], Laid]", context: Context) -> "Laid":
     most = setting.look.most_pages or 1
     too_large, best, fits = 0, smallest, _STEPS
     while fits - too_large > 1:
@@ -75,7 +75,7 @@ def _smaller(look: Look, share: float) -> Design:
     comments = max(design.comment_size, min(_LEAST_COMMENT_PT / size, 1.0))
     leading = design.leading or sheet.leading_pt / sheet.body_pt
     columns = [
-        2 if share >= start and design.most_columns == 2 else chosen  # noqa: PLR2004
+        2 if share >= start and design.most_columns == 2 else chosen
         for start, chosen in zip(_COLUMNS, (design.discussion_columns, design.columns), strict=True)
     ]
     return replace(

@@ -22,9 +22,7 @@ def page_of(setting: Setting) -> str:
 def stylesheets_of(setting: Setting) -> tuple[Sheet, ...]:
     """Return the style sheets: ours with the paper's, then the theme's and, last, the reader's."""
     look = setting.look
-    paper = templating.render(
-        "pdf/paper.css.j2", look.theme.templates, paper=look.paper, gutter_mm=GUTTER_MM
-    )
+    paper = templating.render("pdf/paper.css.j2", look.theme.templates, paper=look.paper, gutter_mm=GUTTER_MM)
     ours = Sheet(name="", text=f"{_shared_sheets()}\n{paper}")
     theirs = Sheet(name=f"{look.theme.name}/pdf.css", text=look.theme.print_stylesheet())
     return (ours, theirs) if look.css is None else (ours, theirs, look.css)

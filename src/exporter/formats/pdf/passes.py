@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
+from exporter.formats.pdf.columns import report_crossing
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit
 from exporter.formats.pdf.margins import report_clipped
@@ -22,7 +23,7 @@ Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
 _REVISERS: tuple[Reviser, ...] = ()
-_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_measure)
+_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_crossing, report_measure)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
