@@ -121,21 +121,13 @@ def _column(width: float, number: int) -> float:
     return (width - (number - 1) * GUTTER_MM) / number
 
 
-_LARGE: dict[str, float] = {
-    "top_mm": 26,
-    "bottom_mm": 29,
-    "byline_mm": 36,
-    "indent_mm": 5,
-    "body_pt": 11,
-    "leading_pt": 15,
-}
 A4 = Paper(
-    name="a4", width_mm=210, height_mm=297, left_mm=43, right_mm=43,
-    discussion_left_mm=27, discussion_right_mm=33, **_LARGE,
+    name="a4", width_mm=210, height_mm=297, top_mm=26, bottom_mm=29, left_mm=43, right_mm=43,
+    discussion_left_mm=27, discussion_right_mm=33, byline_mm=36, indent_mm=5, body_pt=11, leading_pt=15,
 )  # fmt: skip
 LETTER = Paper(
-    name="letter", width_mm=215.9, height_mm=279.4, left_mm=45, right_mm=45,
-    discussion_left_mm=30, discussion_right_mm=35, **_LARGE,
+    name="letter", width_mm=215.9, height_mm=279.4, top_mm=26, bottom_mm=29, left_mm=45, right_mm=45,
+    discussion_left_mm=30, discussion_right_mm=35, byline_mm=36, indent_mm=5, body_pt=11, leading_pt=15,
 )  # fmt: skip
 LEGAL = replace(LETTER, name="legal", height_mm=355.6, top_mm=30, bottom_mm=34)
 A5 = Paper(

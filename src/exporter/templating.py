@@ -32,9 +32,9 @@ def environment(folders: Sequence[Traversable] = ()) -> Environment:
     they are given.
     """
     make: Callable[..., Environment] = ImmutableSandboxedEnvironment if folders else Environment
-    places = (*(partial(_source, folder) for folder in folders), _builtin_source)
+    places: list[Callable[[str], str | None]] = [partial(_source, folder) for folder in folders]
     templates = make(
-        loader=ChoiceLoader([FunctionLoader(place) for place in places]),
+        loader=ChoiceLoader([FunctionLoader(place) for place in (*places, _builtin_source)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

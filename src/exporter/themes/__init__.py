@@ -27,7 +27,7 @@ class Theme:
     description: str
     folders: tuple[Traversable, ...]
     """Its own, then those of what it extends."""
-    design: Design = Design()
+    design: Design = field(default_factory=Design)
     variables: Mapping[str, str] = field(default_factory=dict)
     """Those of theme.toml; the style sheets may change them again."""
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -137,7 +137,7 @@ def _with(theme: Theme, name: str, value: str, where: str) -> Theme:
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    near = get_close_matches(name, known, n=3, cutoff=0.6)
     return f"no {name!r}" + (f", but {' and '.join(near)}" if near else "")
 
 

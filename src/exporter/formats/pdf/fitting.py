@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from exporter.formats.pdf.passes import Laid
 
 _STEPS = 32
-"""From what was asked for to the smallest: five layouts to find the first step that fits, and two to begin."""
+"""From what was asked for to the smallest: two layouts to begin, five to find the first that fits."""
 _LEAST_COMMENT_PT = 7.5
-"""The small letters of the comments' face are 1.3 mm high then; labels of food must have 1.2 (EU 1169/2011)."""
+"""The face of comments has small letters of 1.3 mm then; EU 1169/2011 wants 1.2 on labels of food."""
 _LEAST_COMMENT_LEADING = 1.24
 _LEAST_MARGIN_MM = 14.0
 _WHITE, _TYPE = 0.4, 0.3
@@ -27,7 +27,7 @@ _COLUMNS = 0.2, 0.5
 
 
 def fit(setting: Setting, lay: "Callable[[Setting], Laid]", context: Context) -> "Laid":
-    """Return the pages at the largest settings that keep to the number asked for, or at the smallest there are."""
+    """Return the pages at the largest settings that fit, or at the smallest where none do."""
     most = setting.look.most_pages or 1
     laid = lay(setting)
     if laid.page_count <= most:

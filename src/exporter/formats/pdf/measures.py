@@ -25,7 +25,7 @@ def report_measure(layout: "Layout", setting: Setting, context: Context) -> None
             advice = "larger margins or --columns 2" if letters > LONGEST else "smaller margins or type"
             context.note(
                 Code.MEASURE_UNUSUAL,
-                f"Lines of {what} have about {letters:.0f} letters, {SHORTEST} to {LONGEST} are read with ease;"
-                f" try {advice}.",
+                f"Lines of {what} have about {letters:.0f} letters; {SHORTEST} to {LONGEST} are read"
+                f" with ease: try {advice}.",
                 location=setting.book.title,
             )
