@@ -16,6 +16,8 @@ _NARROWEST = 40
 _RAGGED = 50
 """Letters below which justified lines gape."""
 _LEAST_MARGIN_MM = 10.0
+_HEAD_MM = 0.92
+"""The least margin above and below for each point of the running heads, so that they stand clear."""
 _ROOMY_MM = 18.0
 """Margins give way to larger type down to this."""
 _HANGING_PT = 12.5
@@ -126,8 +128,8 @@ def _with_margins(page: Paper, sheet: Paper, design: Design, choices: Choices) -
         left, right = left - shift, right + shift
     page = replace(
         page,
-        top_mm=_scaled(sheet.top_mm, design.top),
-        bottom_mm=_scaled(sheet.bottom_mm, design.bottom),
+        top_mm=max(_scaled(sheet.top_mm, design.top), round(design.head_size * _HEAD_MM, 2)),
+        bottom_mm=max(_scaled(sheet.bottom_mm, design.bottom), round(design.head_size * _HEAD_MM, 2)),
         left_mm=round(left, 2),
         right_mm=round(right, 2),
     )
