@@ -203,7 +203,8 @@ def page_of_booklet(paper: Paper) -> Paper:
     if paper.name not in _FOLDED:
         return paper
     if paper.name == "a4":
-        return A5
+        # Two of them, 148 mm wide, would leave a millimetre of the sheet.
+        return replace(A5, width_mm=148.5, left_mm=17.5, discussion_left_mm=17.5)
     return _of_size(f"half {paper.name}", paper.height_mm / 2, paper.width_mm)
 
 

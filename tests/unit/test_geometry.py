@@ -1,13 +1,13 @@
 """Pages that papers, themes and readers make."""
 
 import pytest
-from tests.looks import look
 
 from exporter.errors import InvalidUsage
 from exporter.geometry import Choices, Margins, font_size_of, margins_of, page_for
 from exporter.paper import A4, LEGAL, LETTER, Paper, page_of_booklet, paper_named, turned
 from exporter.themes import names, open_theme
 from exporter.themes.design import Design
+from tests.looks import look
 
 PAPERS = ("a4", "letter", "legal", "a5", "b5", "6x9in", "500x500", "1200x300")
 
