@@ -40,6 +40,9 @@ class Code(StrEnum):
     MEASURE_UNUSUAL = "measure-unusual"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
+    TABLE_CUT = "table-cut"
+    TABLE_SHRUNK = "table-shrunk"
+    TABLE_TURNED = "table-turned"
     TEXT_EXCERPTED = "text-excerpted"
     ZONE_ASSUMED = "zone-assumed"
 
@@ -52,6 +55,9 @@ _NOTES = frozenset(
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
         Code.LANGUAGE_GUESSED,
+        Code.TABLE_CUT,
+        Code.TABLE_SHRUNK,
+        Code.TABLE_TURNED,
         Code.ZONE_ASSUMED,
     }
 )

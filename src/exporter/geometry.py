@@ -17,7 +17,7 @@ _RAGGED = 50
 """Letters below which justified lines gape."""
 _LEAST_MARGIN_MM = 10.0
 _HEAD_MM = 0.92
-"""The least margin above and below for each point of the running heads, so that they stand clear."""
+"""The least margin above and below, for each point of the running heads: they stand clear."""
 _ROOMY_MM = 18.0
 """Margins give way to larger type down to this."""
 _HANGING_PT = 12.5
@@ -80,9 +80,9 @@ def page_for(sheet: Paper, design: Design, choices: Choices) -> Paper:
     """Return the page; raises InvalidUsage when the margins leave no room for words."""
     page = _with_type(sheet, design, choices)
     page = _with_margins(page, sheet, design, choices)
-    if page.text_mm < _LEAST_TEXT_MM or page.height_mm - page.top_mm - page.bottom_mm < _LEAST_TEXT_MM:
+    if page.measure_mm < _LEAST_TEXT_MM or page.height_mm - page.top_mm - page.bottom_mm < _LEAST_TEXT_MM:
         raise InvalidUsage(
-            f"The margins leave {page.text_mm:.0f} × {page.height_mm - page.top_mm - page.bottom_mm:.0f} mm"
+            f"The margins leave {page.measure_mm:.0f} × {page.height_mm - page.top_mm - page.bottom_mm:.0f} mm"
             f" of a page of {page.width_mm:g} × {page.height_mm:g} mm; words need {_LEAST_TEXT_MM:.0f} mm."
         )
     page = _with_columns(_with_discussion(page, sheet, design, choices), design, choices)
@@ -101,6 +101,8 @@ def _with_type(sheet: Paper, design: Design, choices: Choices) -> Paper:
         comment_ratio=design.comment_size,
         comment_leading=design.comment_leading,
         title_ratio=design.title_size,
+        table_ratio=design.table_size,
+        least_table_pt=design.least_table_size,
         head_pt=design.head_size,
     )
 
@@ -143,9 +145,9 @@ def _scaled(margin: float, share: float) -> float:
 def _with_room_for_type(page: Paper, columns: int) -> Paper:
     """Let margins give way where larger type, or columns, would have short lines."""
     wanted = columns * _TIGHT * page.body_pt * LETTER_MM + (columns - 1) * GUTTER_MM
-    if page.text_mm >= wanted * SHORTEST / _TIGHT:
+    if page.measure_mm >= wanted * SHORTEST / _TIGHT:
         return page
-    more = (wanted - page.text_mm) / 2
+    more = (wanted - page.measure_mm) / 2
     left, right = (max(min(side, _ROOMY_MM), side - more) for side in (page.left_mm, page.right_mm))
     return replace(page, left_mm=round(left, 2), right_mm=round(right, 2))
 
@@ -223,10 +225,10 @@ def _fitted(
     page: Paper, letter: float, *, wanted: int | None, is_given: bool, is_fixed: bool
 ) -> tuple[int, float, float]:
     """Return how many columns there are and the margins beside them, so that lines can be read."""
-    columns = wanted or (2 if page.text_mm / letter > LONGEST and _half(page) / letter >= SHORTEST else 1)
+    columns = wanted or (2 if page.measure_mm / letter > LONGEST and _half(page) / letter >= SHORTEST else 1)
     if columns == 2 and not is_given and _half(page) / letter < _NARROWEST:
         columns = 1
-    width = page.text_mm if columns == 1 else _half(page)
+    width = page.measure_mm if columns == 1 else _half(page)
     if is_fixed or width / letter <= LONGEST:
         return columns, page.left_mm, page.right_mm
     extra = columns * (width - _AMPLE * letter) / 2
@@ -234,4 +236,4 @@ def _fitted(
 
 
 def _half(page: Paper) -> float:
-    return (page.text_mm - GUTTER_MM) / 2
+    return (page.measure_mm - GUTTER_MM) / 2

@@ -34,6 +34,8 @@ class Labels:
     continued: str
     image: str
     """What an image is called that has no description."""
+    column_range: str
+    """Which columns of a table a part of it shows."""
     cards: Mapping[str, str]
     """What stands over something from another place, by its kind."""
     articles: Mapping[str, str]
@@ -75,6 +77,10 @@ class Labels:
             threads=self.threads_count(sum(comment.parent is None for comment in comments)),
             people=self.people_count(len(people)),
         )
+
+    def columns(self, first: int, last: int, total: int) -> str:
+        """Say which columns of a table a part of it shows."""
+        return self.column_range.format(first=first, last=last, total=total)
 
     def name_of(self, comment: Comment) -> str:
         """Return the name of who wrote a comment."""
@@ -120,6 +126,7 @@ ENGLISH = Labels(
     closed="Comments are closed.",
     continued="continued",
     image="Image",
+    column_range="columns {first} to {last} of {total}",
     cards={
         "audio": "Audio",
         "code": "Code",

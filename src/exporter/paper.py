@@ -50,6 +50,10 @@ class Paper:
     """The leading of comments, times their size."""
     title_ratio: float = 2.45
     """The size of titles, times that of the text."""
+    table_ratio: float = 0.82
+    """The size of type in tables, times that of the text."""
+    least_table_pt: float = 6.5
+    """Tables that are too wide are set no smaller."""
     head_pt: float = 8.5
     columns: int = 1
     discussion_columns: int = 1
@@ -68,14 +72,14 @@ class Paper:
         return (self.left_mm + self.right_mm) / 2
 
     @property
-    def text_mm(self) -> float:
-        """The width between the margins."""
+    def measure_mm(self) -> float:
+        """The width between the margins: that of the text, all columns together."""
         return self.width_mm - self.left_mm - self.right_mm
 
     @property
     def measure_letters(self) -> float:
         """About how many letters a line of the text holds."""
-        return _column(self.text_mm, self.columns) / (self.body_pt * LETTER_MM)
+        return _column(self.measure_mm, self.columns) / (self.body_pt * LETTER_MM)
 
     @property
     def discussion_letters(self) -> float:
@@ -95,16 +99,21 @@ class Paper:
         return bool(self.byline_mm) or ours != theirs
 
     @property
+    def turned_side_mm(self) -> float:
+        """The margins at the sides of a page that lies on its side."""
+        return min(self.side_mm, self.top_mm)
+
+    @property
     def is_narrow(self) -> bool:
         """True where justified lines would gape and two running heads would meet."""
-        letters = self.text_mm / (self.body_pt * LETTER_MM)
+        letters = self.measure_mm / (self.body_pt * LETTER_MM)
         return self.width_mm < _NARROW_MM or letters < _NARROW_LETTERS
 
     @property
     def head_letters(self) -> int:
         """About how many letters of a title fit into the running head."""
         share = 1.0 if self.is_narrow else 0.62
-        return int(self.text_mm * share / (_HEAD_LETTER_MM * self.head_pt))
+        return int(self.measure_mm * share / (_HEAD_LETTER_MM * self.head_pt))
 
     @property
     def short_lines(self) -> int:
@@ -114,7 +123,7 @@ class Paper:
     @property
     def title_letters(self) -> int:
         """About how many letters of a title fit into a line."""
-        return max(int(self.text_mm / (self.body_pt * self.title_ratio * _TITLE_LETTER_MM)), 1)
+        return max(int(self.measure_mm / (self.body_pt * self.title_ratio * _TITLE_LETTER_MM)), 1)
 
 
 def _column(width: float, number: int) -> float:

@@ -1,5 +1,7 @@
 """Writes content as markup that is valid as HTML and as XML alike."""
 
+from collections.abc import Iterator, Mapping
+
 from exporter.model.content import Content, Element, Formula, Note
 from exporter.model.mathematics import NAMESPACE
 from exporter.model.vocabulary import EMPTY
@@ -24,51 +26,53 @@ _ATTRIBUTE = str.maketrans(
 
 def to_markup(content: Content) -> str:
     """Return *content* as a fragment of XHTML."""
-    pieces: list[str] = []
-    _write(content, pieces)
-    return "".join(pieces)
+    return Writer().write(content)
 
 
-def _write(content: Content, pieces: list[str]) -> None:
-    for node in content:
-        if isinstance(node, str):
-            pieces.append(node.translate(_TEXT))
-        elif isinstance(node, Note):
-            _write_note(node, pieces)
-        elif isinstance(node, Formula):
-            _write_formula(node, pieces)
-        elif node.tag in EMPTY:
-            pieces.append(f"<{_opening(node)}/>")
-        else:
-            pieces.append(f"<{_opening(node)}>")
-            _write(node.children, pieces)
-            pieces.append(f"</{node.tag}>")
+class Writer:
+    """Writes content; a medium that needs more of an element than its own tags overrides `element`."""
+
+    def write(self, content: Content) -> str:
+        """Return *content* as a fragment of XHTML."""
+        return "".join(self._pieces(content))
+
+    def element(self, element: Element, **more: str) -> str:
+        """Return one element with its children, and with *more* attributes than it has."""
+        opening = _opening(element, more)
+        if element.tag in EMPTY:
+            return f"<{opening}/>"
+        return f"<{opening}>{self.write(element.children)}</{element.tag}>"
+
+    def _pieces(self, content: Content) -> Iterator[str]:
+        for node in content:
+            if isinstance(node, str):
+                yield node.translate(_TEXT)
+            elif isinstance(node, Element):
+                yield self.element(node)
+            elif isinstance(node, Note):
+                yield self._note(node)
+            else:
+                yield self._formula(node)
+
+    def _note(self, note: Note) -> str:
+        identifier = "" if note.id is None else f' id="{note.id}"'
+        opening = f'span role="doc-footnote" data-mark="{note.mark.translate(_ATTRIBUTE)}"{identifier}'
+        return f"<{opening}>{self.write(note.content)}</span>"
+
+    def _formula(self, formula: Formula) -> str:
+        """Return MathML that has the TeX beside it, as an annotation."""
+        display = ' display="block"' if formula.is_block else ""
+        alternative = formula.text.translate(_ATTRIBUTE)
+        opening = f'math xmlns="{NAMESPACE}"{display} alttext="{alternative}"'
+        expression = self.write(formula.mathml)
+        if formula.tex is not None:
+            annotation = f'<annotation encoding="{TEX}">{formula.tex.translate(_TEXT)}</annotation>'
+            expression = f"<semantics><mrow>{expression}</mrow>{annotation}</semantics>"
+        return f"<{opening}>{expression}</math>"
 
 
-def _write_note(note: Note, pieces: list[str]) -> None:
-    identifier = "" if note.id is None else f' id="{note.id}"'
-    pieces.append(f'<span role="doc-footnote" data-mark="{note.mark.translate(_ATTRIBUTE)}"{identifier}>')
-    _write(note.content, pieces)
-    pieces.append("</span>")
-
-
-def _write_formula(formula: Formula, pieces: list[str]) -> None:
-    """Write MathML that has the TeX beside it, as an annotation."""
-    display = ' display="block"' if formula.is_block else ""
-    alternative = formula.text.translate(_ATTRIBUTE)
-    pieces.append(f'<math xmlns="{NAMESPACE}"{display} alttext="{alternative}">')
-    if formula.tex is None:
-        _write(formula.mathml, pieces)
-    else:
-        pieces.append("<semantics><mrow>")
-        _write(formula.mathml, pieces)
-        pieces.append(f'</mrow><annotation encoding="{TEX}">{formula.tex.translate(_TEXT)}</annotation>')
-        pieces.append("</semantics>")
-    pieces.append("</math>")
-
-
-def _opening(element: Element) -> str:
-    attributes = _spelt(element)
+def _opening(element: Element, more: Mapping[str, str]) -> str:
+    attributes = [*_spelt(element), *more.items()]
     return "".join([element.tag, *(f' {name}="{value.translate(_ATTRIBUTE)}"' for name, value in attributes)])
 
 

@@ -25,6 +25,10 @@ class Design:
     """Times the size of comments."""
     title_size: float = 2.45
     """Times the size of the text."""
+    table_size: float = 0.82
+    """Times the size of the text."""
+    least_table_size: float = 6.5
+    """In points; tables that are too wide are set no smaller."""
     head_size: float = 8.5
     """Of running heads, in points."""
     align: str = "justify"
@@ -90,6 +94,8 @@ _KINDS: Mapping[str, _Kind] = {
     "comment_size": _number(0.5, 1.5),
     "comment_leading": _number(1, 3),
     "title_size": _number(1, 5),
+    "table_size": _number(0.5, 1.5),
+    "least_table_size": _Kind("a size like 6.5pt", _points),
     "head_size": _Kind("a size like 8.5pt", _points),
     "align": _word("justify", "left"),
     "names": _word("hanging", "above"),

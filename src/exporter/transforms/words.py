@@ -10,7 +10,10 @@ _BREAK = "\u200b"
 _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 # Scripts that are written without spaces begin above U+0E00 and break by rules of their own.
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
+# A column is as wide as its longest word.
+_LONG_IN_CELL = re.compile("[!-\u009f\u00a1-\u0dff]{25,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
+_PIECE_IN_CELL = re.compile(r".{6,20}(?<=[/.?&=#_-])|.{1,20}", re.DOTALL)
 _ADDRESS = re.compile(r"((?<!\S)\S*(?:://|\bwww\.|\w@\w[\w-]*\.)[!-\u009f\u00a1-\u0dff]+)")
 # WeasyPrint 70 gives up on the separators of Unicode.
 _SPACES = re.compile("[ \t\r\n]{2,}|[\x85\u2028\u2029]")
@@ -19,7 +22,7 @@ _MARK = re.compile(r"(?<=[\w/])([/.?&=#_-]+)(?=\w)")
 
 
 def break_long_words(book: Book) -> Book:
-    """Give every word of more than sixty letters a place to break, in addresses after a mark.
+    """Give words of sixty letters a place to break, in tables of twenty-five, in addresses after a mark.
 
     WeasyPrint 70 hyphenates a word in quadratic time: 5,000 letters take a minute.
     """
@@ -43,7 +46,17 @@ def _collapsed(element: Element) -> Content:
 
 
 def _in_element(element: Element) -> Content:
+    if element.tag in {"td", "th"}:
+        return map_elements((element,), _in_cell)
     children = _in_loose_text(element.children)
+    return (element if children == element.children else replace(element, children=children),)
+
+
+def _in_cell(element: Element) -> Content:
+    children = tuple(
+        _LONG_IN_CELL.sub(_broken_in_cell, node) if isinstance(node, str) else node
+        for node in element.children
+    )
     return (element if children == element.children else replace(element, children=children),)
 
 
@@ -53,6 +66,12 @@ def _in_loose_text(content: Content) -> Content:
 
 def _broken(word: re.Match[str]) -> str:
     return _BREAK.join(_PIECE.findall(word[0]))
+
+
+def _broken_in_cell(word: re.Match[str]) -> str:
+    # What consists of letters can be hyphenated.
+    is_word = word[0].isalpha() and not _LONG.fullmatch(word[0])
+    return word[0] if is_word else _BREAK.join(_PIECE_IN_CELL.findall(word[0]))
 
 
 def _with_addresses(element: Element) -> Content:

@@ -259,22 +259,6 @@ def test_emoji_are_printed(context: Context, report: Report) -> None:
     assert [] == report.codes
 
 
-def test_text_that_leaves_the_paper_is_reported(context: Context, report: Report) -> None:
-    """
-    A table of more columns than a page can hold is never clipped in silence; an ordinary one is fine.
-    """
-
-    def table(columns: int) -> Element:
-        cells = tuple(Element("td", (f"cell {n}",)) for n in range(columns))
-        return Element("table", (Element("tbody", (Element("tr", cells),)),))
-
-    printed(article(body=(table(6),)), context=context)
-    assert [] == report.codes
-
-    printed(article(body=(table(90),)), context=context)
-    assert ["content-clipped"] == report.codes
-
-
 def test_deep_quotations_and_lists_stay_on_the_paper(context: Context, report: Report) -> None:
     """
     What is nested as deeply as the model allows is still read.

@@ -12,7 +12,7 @@ from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.errors import InvalidUsage, RenderingFailed
 from exporter.formats.pdf import Pdf
-from exporter.formats.pdf.columns import parts_of
+from exporter.formats.pdf.parts import parts_of
 from exporter.geometry import Choices, margins_of
 from exporter.look import Look, Sheet
 from exporter.model import Article, Book, Discussion, Element, Note

@@ -1,104 +1,92 @@
-"""What columns cannot hold stands between them, as wide as the page; what leaves a column is told of.
+"""Cuts tables between columns, as it is done where a book has a table that no page holds."""
 
-Nothing spans columns: WeasyPrint 70 loses what stands beside a span. The columns are closed instead,
-and opened again below.
-"""
+from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
-from exporter.context import Context
-from exporter.diagnostics import Code
-from exporter.formats.pdf.setting import Setting
-from exporter.model import Content, Element, Node
-from exporter.paper import Paper
+from exporter.model import Element
 
-if TYPE_CHECKING:
-    from exporter.formats.pdf.engine import Layout
-
-_CELLS = 4
-"""A column holds a table of so many columns."""
-_TOLERANCE_PX = 2.0
-_SHOWN = 5
+_SECTIONS = frozenset("thead tbody tfoot".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A run of an article's content that is set in columns, or one that is too wide for them."""
+class _Place:
+    """A cell and where it stands."""
 
-    content: Content
-    is_wide: bool = False
-
-
-def parts_of(content: Content, paper: Paper) -> tuple[Part, ...]:
-    """Return the content in runs; on a page of one column it is one."""
-    if paper.columns == 1:
-        return (Part(content=content),)
-    runs = groupby(content, key=_is_wide)
-    return tuple(Part(content=tuple(nodes), is_wide=is_wide) for is_wide, nodes in runs)
+    cell: Element
+    columns: range
 
 
-def _is_wide(node: Node) -> bool:
-    return isinstance(node, Element) and any(len(row) > _CELLS for row in _rows(node))
+def with_columns(table: Element, columns: Collection[int]) -> Element:
+    """Return *table* with some of its columns only, all of its rows, and no caption.
 
-
-def _rows(element: Element) -> Iterator[list[Element]]:
-    """Yield the cells of every row of a table, or of the table that a figure holds."""
-    children = [child for child in element.children if isinstance(child, Element)]
-    if element.tag == "tr":
-        yield children
-    elif element.tag in {"figure", "table", "thead", "tbody", "tfoot"}:
-        for child in children:
-            yield from _rows(child)
-
-
-def report_crossing(layout: "Layout", setting: Setting, context: Context) -> None:
-    """Tell of text that leaves its column and runs over the next one.
-
-    Laid-out boxes are not public: where they are not what is known, none is found.
+    A cell that spans more columns than are left spans those; where it began further left, a head is
+    repeated and any other cell is empty.
     """
-    paper = setting.look.paper
-    if (paper.columns, paper.discussion_columns) == (1, 1):
-        return
-    pages = [number for number, page in enumerate(layout.document.pages, start=1) if _is_crossed(page)]
-    if pages:
-        where = ", ".join(map(str, pages[:_SHOWN])) + (", …" if len(pages) > _SHOWN else "")
-        context.note(
-            Code.CONTENT_CLIPPED,
-            f"Something is too wide for a column: text runs over the next one ({where}); try --columns 1.",
-            location=setting.book.title,
-            count=len(pages),
+    placed = _placed(table)
+    kept = frozenset(columns)
+
+    def cut(element: Element) -> Element:
+        if element.tag == "tr":
+            cells = (_narrowed(place, kept) for place in placed[id(element)])
+            return replace(
+                element, children=tuple(cell for cell in cells if cell is not None) or (Element("td"),)
+            )
+        return replace(
+            element, children=tuple(cut(child) for child in parts_of(element) if child.tag != "caption")
         )
 
-
-def _is_crossed(page: Any) -> bool:
-    for box in _descendants(getattr(page, "_page_box", None)):
-        if _has_columns(box):
-            for column in box.children:
-                edge = column.position_x + column.width + _TOLERANCE_PX
-                if any(word.position_x + word.width > edge for word in _words(column)):
-                    return True
-    return False
+    return cut(table)
 
 
-def _has_columns(box: Any) -> bool:
-    style = getattr(box, "style", None)
-    if style is None or getattr(box, "element", None) is None or style["column_count"] == "auto":
-        return False
-    # The columns are boxes beside each other, with the element's own style.
-    tops = {child.position_y for child in box.children}
-    return len(box.children) > len(tops)
+def _narrowed(place: _Place, kept: frozenset[int]) -> Element | None:
+    left = [column for column in place.columns if column in kept]
+    if not left:
+        return None
+    attributes = {
+        name: value for name, value in place.cell.attributes.items() if name not in {"colspan", "id"}
+    }
+    if len(left) > 1:
+        attributes["colspan"] = str(len(left))
+    begins_here = place.columns.start in kept
+    if begins_here and "id" in place.cell.attributes:
+        attributes["id"] = place.cell.attributes["id"]
+    children = place.cell.children if begins_here or place.cell.tag == "th" else ()
+    return Element(place.cell.tag, children, attributes)
 
 
-def _words(box: Any) -> Iterator[Any]:
-    return (inner for inner in _descendants(box) if type(inner).__name__ == "TextBox" and inner.text.strip())
+def _placed(table: Element) -> dict[int, list[_Place]]:
+    """Return where the cells of each row stand, by the identity of the row."""
+    placed: dict[int, list[_Place]] = {}
+    for section in _sections(table):
+        taken: dict[int, int] = {}  # columns, and how many rows more they are taken
+        for row in section:
+            places = list(_row(row, taken))
+            taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+            placed[id(row)] = places
+    return placed
 
 
-def _descendants(box: Any) -> Iterator[Any]:
-    waiting = [box]
-    while waiting:
-        box = waiting.pop()
-        yield box
-        waiting.extend(getattr(box, "children", ()))
+def _row(row: Element, taken: dict[int, int]) -> Iterator[_Place]:
+    column = 0
+    for cell in parts_of(row):
+        while column in taken:
+            column += 1
+        columns = range(column, column + int(cell.attributes.get("colspan", "1")))
+        for spanned in columns:
+            taken[spanned] = int(cell.attributes.get("rowspan", "1"))
+        yield _Place(cell=cell, columns=columns)
+        column = columns.stop
+
+
+def _sections(table: Element) -> Iterator[list[Element]]:
+    """Yield the rows of each section; spans do not reach over its end."""
+    loose = [part for part in parts_of(table) if part.tag == "tr"]
+    yield from ([loose] if loose else [])
+    yield from (list(parts_of(section)) for section in parts_of(table) if section.tag in _SECTIONS)
+
+
+def parts_of(element: Element) -> Iterator[Element]:
+    """Yield the elements right in *element*."""
+    return (child for child in element.children if isinstance(child, Element))

@@ -12,7 +12,7 @@ from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, entries, shortened, thread_label
-from exporter.formats.pdf.columns import Part, parts_of
+from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
@@ -26,6 +26,12 @@ _BYLINE_LINES = 5
 """More lines than these are not reserved; only very long names take them."""
 _LINE_LETTERS = 48
 """Letters in the narrowest line that a comment is set in."""
+
+
+_LONG_TITLE = 110
+"""Letters in a title that would fill a page."""
+_LONG_TITLE_WIDER = 1.6
+"""How many more letters a line of it holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,8 @@ class Chapter:
     head: str
     direction: str
     title_lines: tuple[str, ...]
+    is_long: bool
+    """True for a title that is set smaller."""
     article: Article
     parts: tuple[Part, ...]
     """What the article says, in columns and between them."""
@@ -126,7 +134,8 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
         discussion_anchor=discussion_anchor(index),
         head=shortened(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
-        title_lines=balanced(article.title, paper.title_letters),
+        title_lines=_title_lines(article.title, paper),
+        is_long=len(article.title) > _LONG_TITLE,
         article=article,
         parts=parts_of(article.body, paper),
         facts=tuple(_facts(article, labels)),
@@ -201,6 +210,11 @@ def _byline_lines(comment: Comment, name: str) -> int:
 def _lines(comment: Comment) -> int:
     """About how many lines a comment takes in the narrowest column."""
     return sum(ceil(len(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+
+
+def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:
+    wider = _LONG_TITLE_WIDER if len(title) > _LONG_TITLE else 1
+    return balanced(title, int(paper.title_letters * wider))
 
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:

@@ -85,8 +85,8 @@ def _unlike_any(sheets: Sequence[Sheet]) -> Iterator[None]:
 
     Rules that are correct can end it, such as `content` on a marker.
     """
-    own = sheets[-1].name
-    if not own or not sheets[-1].text.strip():
+    own = next((sheet.name for sheet in reversed(sheets) if sheet.name and sheet.text.strip()), None)
+    if own is None:
         yield
         return
     try:
@@ -119,6 +119,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             return URLFetcherResponse(url, self._assets.get(name))
         if scheme == "font" and "/" not in name:
             return URLFetcherResponse(url, (resources.styles() / "fonts" / name).read_bytes())
+        if scheme == "mark" and "/" not in name:
+            return URLFetcherResponse(url, (resources.styles() / "pdf" / name).read_bytes())
         raise ValueError(f"refused to fetch {url[:80]!r}")
 
 

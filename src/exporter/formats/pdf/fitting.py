@@ -1,133 +1,204 @@
-"""Brings an edition to a number of pages: less white first, then columns, then smaller type."""
+"""Looks for tables that are wider than their column, and decides what becomes of each.
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+They are set smaller down to a size that can be read; failing that turned, when they are long enough to
+fill a page that lies on its side; failing that cut between columns. WeasyPrint 70 makes a table as wide
+as its longest words need, whatever the width of the page; its laid-out boxes are not public: where they
+are not what is known, no table is found.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.formats.pdf.parts import has_columns
+from exporter.formats.pdf.repairs import Repair
 from exporter.formats.pdf.setting import Setting
-from exporter.geometry import size_of
-from exporter.look import Look
-from exporter.themes.design import Design
+from exporter.formats.pdf.typesetting import KEY
+from exporter.paper import Paper
 
 if TYPE_CHECKING:
-    from exporter.formats.pdf.passes import Laid
+    from exporter.formats.pdf.engine import Layout
 
-_STEPS = 32
-"""From what was asked for to the smallest: two layouts to begin, five to find the first that fits."""
-_LEAST_COMMENT_PT = 7.5
-"""The face of comments has small letters of 1.3 mm then; EU 1169/2011 wants 1.2 on labels of food."""
-_LEAST_COMMENT_LEADING = 1.24
-_LEAST_MARGIN_MM = 14.0
-_WHITE, _TYPE = 0.4, 0.3
-"""Until here white is taken away; from here on type gets smaller."""
-_COLUMNS = 0.2, 0.5
-"""Where the discussion, and where the article, goes into two columns."""
-
-
-def fit(setting: Setting, lay: "Callable[[Setting], Laid]", context: Context) -> "Laid":
-    """Return the pages at the largest settings that fit, or at the smallest where none do."""
-    most = setting.look.most_pages or 1
-    laid = lay(setting)
-    if laid.page_count <= most:
-        return laid
-    context.announce(f"{laid.page_count} pages: looking for settings that make {most}")
-    smallest = lay(_at(setting, _STEPS))
-    if smallest.page_count > most:
-        _say_that_it_cannot(smallest, most, context)
-        return smallest
-    best = _search(setting, smallest, lay, context)
-    context.note(
-        Code.FITTED,
-        f"Set on {_pages(best.page_count)} with {_said(best.setting.look)}.",
-        location=setting.book.title,
-    )
-    return best
+_STEP = 5
+_LEAST_PERCENT = 75
+_CUT_PERCENT = 90
+"""A table that is cut has columns enough to the page, so that nobody needs to strain their eyes."""
+_FEW_ROWS = 8
+"""A table of so few rows would leave a turned page empty, and half of the pages beside it."""
+_WIDEST_REPEATED = 1 / 3
+"""The part of the width that a column may take which is repeated in every part of a table."""
+_DONE = {
+    Code.TABLE_CUT: "too wide for a page and cut between columns",
+    Code.TABLE_TURNED: "too wide for the text and given a page on its side",
+    Code.TABLE_SHRUNK: "too wide for the text and set smaller",
+}
+_SHOWN = 5
+_TOLERANCE_PX = 1.0
+_PX_MM = 96 / 25.4
 
 
-def _search(setting: Setting, smallest: "Laid", lay: "Callable[[Setting], Laid]", context: Context) -> "Laid":
-    most = setting.look.most_pages or 1
-    too_large, best, fits = 0, smallest, _STEPS
-    while fits - too_large > 1:
-        step = (too_large + fits) // 2
-        laid = lay(_at(setting, step))
-        context.announce(f"{_pages(laid.page_count)} with {_said(laid.setting.look)}")
-        if laid.page_count <= most:
-            best, fits = laid, step
-        else:
-            too_large = step
-    return best
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """One table as it was laid out; in pixels."""
+
+    page: int
+    """From 1."""
+    widths: tuple[float, ...]
+    width: float
+    room: float
+    rows: int
+    is_turnable: bool
+
+    @property
+    def is_wide(self) -> bool:
+        return self.width > self.room + _TOLERANCE_PX
 
 
-def _at(setting: Setting, step: int) -> Setting:
-    look = setting.look
-    design = _smaller(look, step / _STEPS)
-    return replace(setting, look=look.in_theme(replace(look.theme, design=design)))
+def fit_tables(layout: "Layout", setting: Setting) -> Setting:
+    """Return *setting* with what is to be done to tables that stick out of their column."""
+    repairs = dict(setting.repairs)
+    for key, measures in _measured(layout.document).items():
+        wide = [measure for measure in measures if measure.is_wide]
+        if wide:
+            worst = max(wide, key=lambda measure: measure.width - measure.room)
+            rows = sum(measure.rows for measure in measures)
+            repairs[key] = _next(replace(worst, rows=rows), repairs.get(key, Repair()), setting.look.paper)
+    return setting if repairs == setting.repairs else replace(setting, repairs=repairs)
 
 
-def _smaller(look: Look, share: float) -> Design:
-    """Return the design so far on the way from the theme's own to the smallest."""
-    design, sheet = look.theme.design, look.sheet
-    white, small = min(share / _WHITE, 1), max(share - _TYPE, 0) / (1 - _TYPE)
-    own = look.choices.size_pt or size_of(sheet, design)
-    size = _between(own, min(own, design.least_size), small)
-    comments = max(design.comment_size, min(_LEAST_COMMENT_PT / size, 1.0))
-    leading = design.leading or sheet.leading_pt / sheet.body_pt
-    columns = [
-        2 if share >= start and design.most_columns == 2 else chosen
-        for start, chosen in zip(_COLUMNS, (design.discussion_columns, design.columns), strict=True)
-    ]
-    return replace(
-        design,
-        size=f"{size:.2f}pt",
-        leading=_between(leading, min(leading, design.least_leading), white),
-        comment_size=comments,
-        comment_leading=_between(
-            design.comment_leading,
-            min(design.comment_leading, max(_LEAST_COMMENT_LEADING, design.least_leading)),
-            white,
-        ),
-        title_size=_between(design.title_size, min(design.title_size, 1.8), white),
-        discussion_columns=columns[0],
-        columns=columns[1],
-        top=_margin(sheet.top_mm, design.top, white),
-        bottom=_margin(sheet.bottom_mm, design.bottom, white),
-        inner=_margin(sheet.left_mm, design.inner, white),
-        outer=_margin(sheet.right_mm, design.outer, white),
-    )
+def report_repairs(layout: "Layout", setting: Setting, context: Context) -> None:
+    """Tell which tables were made to fit, and how."""
+    if not setting.repairs:
+        return
+    pages = {key: measures[0].page for key, measures in _measured(layout.document).items()}
+    kinds: dict[Code, list[int]] = {}
+    for key, repair in setting.repairs.items():
+        kinds.setdefault(_kind(repair), []).append(pages.get(key, 0))
+    for code, found in kinds.items():
+        tables = "A table was" if len(found) == 1 else f"{len(found)} tables were"
+        where = ", ".join(map(str, sorted(found)[:_SHOWN])) + (", …" if len(found) > _SHOWN else "")
+        context.note(
+            code, f"{tables} {_DONE[code]} ({where}).", location=setting.book.title, count=len(found)
+        )
 
 
-def _margin(own_mm: float, share: float, white: float) -> float:
-    return _between(share, min(share, _LEAST_MARGIN_MM / own_mm), white)
+def _kind(repair: Repair) -> Code:
+    if repair.parts:
+        return Code.TABLE_CUT
+    return Code.TABLE_TURNED if repair.is_turned else Code.TABLE_SHRUNK
 
 
-def _between(start: float, end: float, share: float) -> float:
-    return start + (end - start) * share
-
-
-def _say_that_it_cannot(smallest: "Laid", most: int, context: Context) -> None:
-    context.note(
-        Code.FIT_MISSED,
-        f"It cannot be set on {_pages(most)} and still be read: the smallest settings"
-        f" ({_said(smallest.setting.look)}) take {smallest.page_count}; they were used.",
-        location=smallest.setting.book.title,
-    )
-
-
-def _pages(number: int) -> str:
-    return "one page" if number == 1 else f"{number} pages"
-
-
-def _said(look: Look) -> str:
-    paper = look.paper
-    comments = paper.body_pt * paper.comment_ratio
-    columns = {(1, 1): "one column", (2, 2): "two columns"}.get(
-        (paper.columns, paper.discussion_columns), "the discussion in two columns"
-    )
-    if (paper.columns, paper.discussion_columns) == (2, 1):
-        columns = "the article in two columns"
+def _next(measure: _Measure, now: Repair, paper: Paper) -> Repair:
+    """Return the first step of the ladder that holds the table, of those not yet tried."""
+    least = max(_LEAST_PERCENT, _rounded_up(paper.least_table_pt / (paper.body_pt * paper.table_ratio) * 100))
+    if now.parts:
+        return replace(now, percent=max(least, now.percent - _STEP))
+    natural = measure.width * 100 / now.percent
+    if not now.is_turned:
+        percent = _rounded_down(measure.room / natural * 100)
+        if percent >= least and percent < now.percent:
+            return Repair(percent=percent)
+        if measure.is_turnable and measure.rows > _FEW_ROWS:
+            percent = _rounded_down(_room_turned(paper) / natural * 100)
+            if percent >= least:
+                return Repair(percent=min(percent, 100), is_turned=True)
+    elif now.percent > least:
+        return replace(now, percent=now.percent - _STEP)
+    percent = max(least, _CUT_PERCENT)
+    # What is turned has been measured on a wider page than its parts will stand on.
+    room = min(measure.room, paper.measure_mm * _PX_MM)
+    parts, repeated = _cut([width * percent / now.percent for width in measure.widths], room)
     return (
-        f"text of {paper.body_pt:.3g} on {paper.leading_pt:.3g} pt, comments of {comments:.3g} pt,"
-        f" margins of {min(paper.left_mm, paper.right_mm, paper.top_mm):.0f} mm and more, {columns}"
+        Repair(percent=percent, parts=parts, repeated=repeated)
+        if len(parts) > 1
+        else replace(now, percent=least)
     )
+
+
+def _cut(widths: list[float], room: float) -> tuple[tuple[range, ...], int]:
+    """Return the columns of each part, and how many are repeated in all.
+
+    There are as few parts as there is room for, and those are about equally wide.
+    """
+    repeated = 1 if widths[0] <= room * _WIDEST_REPEATED else 0
+    room -= sum(widths[:repeated])
+    number = len(_filled(widths, repeated, room))
+    steps = (room * (hundredth / 100) for hundredth in range(1, 101))
+    narrowest = next((step for step in steps if len(_filled(widths, repeated, step)) <= number), room)
+    first, *others = _filled(widths, repeated, narrowest)
+    return (range(first.stop), *others), repeated
+
+
+def _filled(widths: list[float], start: int, room: float) -> list[range]:
+    """Return runs of columns from *start*, each as many as there is room for and one at least."""
+    runs, used = [range(start, start + 1)], widths[start] if start < len(widths) else 0.0
+    for column in range(start + 1, len(widths)):
+        if used + widths[column] > room:
+            runs.append(range(column, column))
+            used = 0.0
+        used += widths[column]
+        runs[-1] = range(runs[-1].start, column + 1)
+    return runs
+
+
+def _rounded_down(percent: float) -> int:
+    return int(percent // _STEP * _STEP)
+
+
+def _rounded_up(percent: float) -> int:
+    return int(-(-percent // _STEP) * _STEP)
+
+
+def _room_turned(paper: Paper) -> float:
+    return (paper.height_mm - 2 * paper.turned_side_mm) * _PX_MM
+
+
+def _measured(document: Any) -> dict[str, list[_Measure]]:
+    """Return the measures of every table, by its key; one for each page that it stands on."""
+    measures: dict[str, list[_Measure]] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for table, around in _tables(getattr(page, "_page_box", None)):
+            key = table.element.get(KEY)
+            if key is not None:
+                measures.setdefault(key, []).append(_measure(table, around, number))
+    return measures
+
+
+def _measure(table: Any, around: list[Any], page: int) -> _Measure:
+    """Return the measure of a table with what is around it: first its wrapper, then what that stands in."""
+    tags = {getattr(box, "element_tag", None) for box in around}
+    return _Measure(
+        page=page,
+        widths=tuple(table.column_widths),
+        width=table.width,
+        room=around[1].width,
+        rows=sum(len(section.children) for section in table.children),
+        # Only what stands on its own in the text can have a page of its own.
+        is_turnable=not tags & {"table-cell", "li", "td", "th", "blockquote", "article", "figure"}
+        # Columns cannot be left for a page of its own.
+        and not any(map(has_columns, around)),
+    )
+
+
+def _tables(root: Any) -> Iterator[tuple[Any, list[Any]]]:
+    """Yield the tables in a box, each with the boxes around it, the innermost first."""
+    waiting: list[tuple[Any, _Around]] = [(root, None)]
+    while waiting:
+        box, around = waiting.pop()
+        name = type(box).__name__
+        if name == "TableBox" and hasattr(box, "column_widths"):
+            yield box, list(_unlinked(around))
+        if name != "LineBox":
+            inner = (box, around)
+            waiting.extend((child, inner) for child in getattr(box, "children", ()))
+
+
+_Around: TypeAlias = tuple[Any, "_Around"] | None
+
+
+def _unlinked(around: _Around) -> Iterator[Any]:
+    while around is not None:
+        box, around = around
+        yield box

@@ -68,9 +68,14 @@ def _add_side(
     drawn = []
     for name, form in names.items():
         side.Resources.XObject[name] = form
-        x = width * int(str(name)[-1])
-        drawn.append(f"q 1 0 0 1 {x:g} 0 cm {name} Do Q\n")
+        drawn.append(f"q {_matrix(form, width * int(str(name)[-1]))} cm {name} Do Q\n")
     side.Contents = sheets.make_stream("".join(drawn).encode())
+
+
+def _matrix(form: pikepdf.Object, x: float) -> str:
+    """Return what puts a page at *x*; one that lies on its side is read with the sheet turned."""
+    _, _, width, height = (float(number) for number in form.BBox)
+    return f"0 1 -1 0 {x + height:g} 0" if width > height else f"1 0 0 1 {x:g} 0"
 
 
 def _keep_identity(source: pikepdf.Pdf, sheets: pikepdf.Pdf) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 from exporter import resources, templating
 from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.typesetting import Typesetter
 from exporter.labels import labels_for
 from exporter.look import Sheet
 from exporter.paper import GUTTER_MM
@@ -16,7 +17,8 @@ def page_of(setting: Setting) -> str:
     """Return the HTML that is laid out; raises InvalidUsage for a theme's template that is not right."""
     edition, labels = edition_of(setting), labels_for(setting.book.language)
     folders = setting.look.theme.templates
-    return templating.render("pdf/book.html.j2", folders, edition=edition, labels=labels)
+    typeset = Typesetter(setting.repairs, labels, table_em=setting.look.paper.table_ratio)
+    return templating.render("pdf/book.html.j2", folders, edition=edition, labels=labels, typeset=typeset)
 
 
 def stylesheets_of(setting: Setting) -> tuple[Sheet, ...]:

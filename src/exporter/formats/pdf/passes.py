@@ -7,12 +7,13 @@ from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
-from exporter.formats.pdf.columns import report_crossing
+from exporter.formats.pdf.condensing import condense
 from exporter.formats.pdf.engine import Layout, lay_out
-from exporter.formats.pdf.fitting import fit
+from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.measures import report_measure
 from exporter.formats.pdf.page import page_of, stylesheets_of
+from exporter.formats.pdf.parts import report_crossing
 from exporter.formats.pdf.setting import Setting
 from exporter.look import Sheet
 
@@ -22,8 +23,8 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = ()
-_REPORTERS: tuple[Reporter, ...] = (report_clipped, report_crossing, report_measure)
+_REVISERS: tuple[Reviser, ...] = (fit_tables,)
+_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_crossing, report_measure)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
@@ -49,7 +50,7 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     def lay(other: Setting) -> Laid:
         return laid_out(other, context)
 
-    laid = lay(setting) if setting.look.most_pages is None else fit(setting, lay, context)
+    laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
     for report in _REPORTERS:
         report(laid.layout, laid.setting, context)
     text = laid.html + "".join(sheet.text for sheet in laid.sheets)

@@ -1,7 +1,9 @@
 """What is laid out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from exporter.formats.pdf.repairs import Repair
 from exporter.look import Look
 from exporter.model import Book
 
@@ -12,3 +14,5 @@ class Setting:
 
     book: Book
     look: Look
+    repairs: Mapping[str, Repair] = field(default_factory=dict)
+    """What is done to tables, by the keys that `Typesetter` gives them."""
