@@ -80,9 +80,10 @@ def page_for(sheet: Paper, design: Design, choices: Choices) -> Paper:
     """Return the page; raises InvalidUsage when the margins leave no room for words."""
     page = _with_type(sheet, design, choices)
     page = _with_margins(page, sheet, design, choices)
-    if page.measure_mm < _LEAST_TEXT_MM or page.height_mm - page.top_mm - page.bottom_mm < _LEAST_TEXT_MM:
+    height = page.height_mm - page.top_mm - page.bottom_mm
+    if min(page.measure_mm, height) < _LEAST_TEXT_MM:
         raise InvalidUsage(
-            f"The margins leave {page.measure_mm:.0f} × {page.height_mm - page.top_mm - page.bottom_mm:.0f} mm"
+            f"The margins leave {page.measure_mm:.0f} × {height:.0f} mm"
             f" of a page of {page.width_mm:g} × {page.height_mm:g} mm; words need {_LEAST_TEXT_MM:.0f} mm."
         )
     page = _with_columns(_with_discussion(page, sheet, design, choices), design, choices)
@@ -225,7 +226,9 @@ def _fitted(
     page: Paper, letter: float, *, wanted: int | None, is_given: bool, is_fixed: bool
 ) -> tuple[int, float, float]:
     """Return how many columns there are and the margins beside them, so that lines can be read."""
-    columns = wanted or (2 if page.measure_mm / letter > LONGEST and _half(page) / letter >= SHORTEST else 1)
+    # Where margins can be wider, one column is the way out; where they cannot, narrow columns are.
+    least = _NARROWEST if is_fixed else SHORTEST
+    columns = wanted or (2 if page.measure_mm / letter > LONGEST and _half(page) / letter >= least else 1)
     if columns == 2 and not is_given and _half(page) / letter < _NARROWEST:
         columns = 1
     width = page.measure_mm if columns == 1 else _half(page)
