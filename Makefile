@@ -1,5 +1,5 @@
 # The first two targets are all a newcomer has to know; each does its own set-up.
-.PHONY: demo test test-all fix lock bench clean
+.PHONY: demo test test-all release fix lock bench clean
 
 PATHS = src tests benchmarks
 
@@ -10,10 +10,13 @@ test: .venv/ready-for-test      ## lint, types, and all tests but the slow ones
 	.venv/bin/ruff check $(PATHS)
 	.venv/bin/ruff format --check $(PATHS)
 	.venv/bin/mypy
-	.venv/bin/pytest -n auto -m "not slow"
+	.venv/bin/pytest -n auto -m "not slow and not release"
 
 test-all: .venv/ready-for-test  ## the slow tests, too
-	.venv/bin/pytest -n auto
+	.venv/bin/pytest -n auto -m "not release"
+
+release: .venv/ready-for-test   ## what must hold before a release: every label in every language
+	.venv/bin/pytest -n 0 -m release
 
 fix: .venv/ready-for-test       ## mend what ruff can mend
 	.venv/bin/ruff check --fix $(PATHS)

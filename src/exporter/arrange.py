@@ -6,9 +6,11 @@ from dataclasses import replace
 from exporter.addresses import mend_addresses
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.labels import labels_for
 from exporter.languages import FALLBACK, guess_language
 from exporter.model import Article, Book, Person
 from exporter.model.vocabulary import without_forbidden
+from exporter.passages import mark_passages
 from exporter.transforms.anchors import broken_links
 
 
@@ -24,7 +26,8 @@ def arrange(
     *language* overrules what the articles say; *title* names the book, and else a single
     article's own title does.
     """
-    chapters = tuple(_with_language(_printable(article), context, language) for article in articles)
+    spoken = (_with_language(_printable(article), context, language) for article in articles)
+    chapters = tuple(mark_passages(article, context) for article in spoken)
     first = chapters[0]
     book = Book(
         title=_in_one_line(title or "") or _title_of(chapters),
@@ -42,7 +45,7 @@ def _title_of(chapters: Sequence[Article]) -> str:
     if len(chapters) == 1:
         return chapters[0].title
     sites = {article.site for article in chapters}
-    return (sites.pop() if len(sites) == 1 else None) or "Collected Articles"
+    return (sites.pop() if len(sites) == 1 else None) or labels_for(chapters[0].language or "").collected
 
 
 def _printable(article: Article) -> Article:
@@ -53,7 +56,7 @@ def _printable(article: Article) -> Article:
         discussion = replace(discussion, comments=comments)
     return replace(
         article,
-        title=_in_one_line(article.title) or "Untitled",
+        title=_in_one_line(article.title) or labels_for(article.language or "").untitled,
         site=None if article.site is None else _in_one_line(article.site),
         authors=tuple(_printable_person(author) or author for author in article.authors),
         discussion=discussion,

@@ -14,6 +14,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from exporter.diagnostics import Code
 from exporter.errors import Unreachable
+from exporter.labels import Labels, labels_for
 from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
 from exporter.model.vocabulary import is_address
 from exporter.network import Fetcher, Offline
@@ -53,7 +54,8 @@ def gather(article: Article, context: Context, location: Location) -> Article:
 
     They come from the archive that *location* is in, from its folder, and from the web.
     """
-    gathering = _Gathering(context=context, location=location)
+    labels = labels_for(article.language or "")
+    gathering = _Gathering(context=context, location=location, labels=labels)
     standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
     discussion = article.discussion
     if discussion is not None:
@@ -84,6 +86,7 @@ class _Gathering:
 
     context: Context
     location: Location
+    labels: Labels
     assets: dict[str, Asset] = field(default_factory=dict)
     _seen: dict[tuple[str, ...], Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -104,7 +107,7 @@ class _Gathering:
             self._seen[sources] = self._found(sources)
         asset = self._seen[sources]
         if isinstance(asset, _Unavailable):
-            return (_placeholder(element, sources[-1]),)
+            return (_placeholder(element, sources[-1], self.labels),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
             self._pixels.add(source)
@@ -235,12 +238,12 @@ def _without(content: Content, sources: Set[str]) -> Content:
     return tuple(kept)
 
 
-def _placeholder(image: Element, source: str) -> Element:
+def _placeholder(image: Element, source: str, labels: Labels) -> Element:
     """Return words that may stand wherever the image stood that is missing at *source*."""
     alternative = image.attributes.get("alt", "").strip()
     words = " — ".join(filter(None, [alternative, _shown(source)]))
     kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
-    return Element("span", (f"[Image not available: {words}]",), kept)
+    return Element("span", (f"[{labels.head(labels.image_missing, words)}]",), kept)
 
 
 def _shown(source: str) -> str:

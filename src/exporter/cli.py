@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,8 @@ from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
-from exporter.options.discussions import discussion
+from exporter.options.clock import given_epoch
+from exporter.options.discussions import discussion, naming
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
@@ -29,7 +29,8 @@ from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
-    from exporter.formats import Transform
+    from exporter.anonymity import Names
+    from exporter.choosing import Choice
     from exporter.look import Look
     from exporter.pipeline import Order
 
@@ -76,13 +77,14 @@ def _root(
 
 
 @app.command()
-@taking(order=book_order, look=print_look, choice=discussion, reach=reach, console=console)
+@taking(order=book_order, look=print_look, choice=discussion, names=naming, reach=reach, console=console)
 def pdf(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -90,17 +92,18 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
-    _export("pdf", replace(order, transforms=choice), look, console, reach, each=each)
+    _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=book_order, look=ebook_look, choice=discussion, reach=reach, console=console)
+@taking(order=book_order, look=ebook_look, choice=discussion, names=naming, reach=reach, console=console)
 def epub(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -108,16 +111,17 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    _export("epub", replace(order, transforms=choice), look, console, reach, each=each)
+    _export("epub", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=plain_order, choice=discussion, reach=reach, console=console)
+@taking(order=plain_order, choice=discussion, names=naming, reach=reach, console=console)
 def text(
     *,
     each: Each = False,
     order: "Order",
-    choice: "tuple[Transform, ...]",
+    choice: "Choice",
+    names: "Names",
     reach: Reach,
     console: Console,
 ) -> None:
@@ -125,7 +129,7 @@ def text(
 
     Example: exporter text article.html -o -
     """
-    _export("text", replace(order, transforms=choice), ebook_look(), console, reach, each=each)
+    _export("text", replace(order, choice=choice, names=names), ebook_look(), console, reach, each=each)
 
 
 @app.command()
@@ -308,21 +312,12 @@ def _context(console: Console, reach: Reach = _NOWHERE) -> Iterator[Context]:
     """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
     policy = reach.policy
     with nullcontext(Offline()) if policy is None else open_fetcher(policy) as fetcher:
-        context = Context(epoch=_epoch(), announce=console.announce, fetcher=fetcher, url=reach.url)
+        context = Context(
+            epoch=given_epoch() or Context().epoch, announce=console.announce, fetcher=fetcher, url=reach.url
+        )
         try:
             yield context
         finally:
             console.show(context.report)
     if context.report.failures:
         raise typer.Exit(context.report.failures[0].exit_code)
-
-
-def _epoch() -> datetime:
-    """Return the time that files are stamped with, by the specification of reproducible-builds.org."""
-    text = os.environ.get("SOURCE_DATE_EPOCH")
-    if text is None:
-        return Context().epoch
-    try:
-        return datetime.fromtimestamp(int(text), UTC)
-    except (ValueError, OverflowError, OSError):
-        raise InvalidUsage(f"SOURCE_DATE_EPOCH is not a number of seconds: {text!r}.") from None

@@ -1,8 +1,8 @@
 """What was lost, mended or assumed, and could be carried on from."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exporter.errors import ExporterError
@@ -16,6 +16,7 @@ class Code(StrEnum):
     ASSET_UNREADABLE = "asset-unreadable"
     CAPTURES_DIFFER = "captures-differ"
     CAPTURES_MERGED = "captures-merged"
+    CHOICE_IMPOSSIBLE = "choice-impossible"
     COMMENT_CLIPPED = "comment-clipped"
     COMMENT_CYCLE = "comment-cycle"
     COMMENT_EMPTY = "comment-empty"
@@ -23,6 +24,7 @@ class Code(StrEnum):
     COMMENT_REPEATED = "comment-repeated"
     COMMENTS_ELSEWHERE = "comments-elsewhere"
     COMMENTS_FLATTENED = "comments-flattened"
+    COMMENTS_LEFT_OUT = "comments-left-out"
     COMMENTS_MISSING = "comments-missing"
     CONTENT_CLIPPED = "content-clipped"
     CONTENT_DROPPED = "content-dropped"
@@ -34,12 +36,15 @@ class Code(StrEnum):
     IMAGE_OMITTED = "image-omitted"
     INTERFACE_FAILED = "interface-failed"
     ITEMS_LEFT_OUT = "items-left-out"
+    LABELS_FOREIGN = "labels-foreign"
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
     MEASURE_UNUSUAL = "measure-unusual"
+    NAME_DOUBTFUL = "name-doubtful"
     PAGES_MISSING = "pages-missing"
     RENDERER = "renderer"
+    SCRIPT_MISSING = "script-missing"
     TABLE_CUT = "table-cut"
     TABLE_SHRUNK = "table-shrunk"
     TABLE_TURNED = "table-turned"
@@ -50,10 +55,12 @@ class Code(StrEnum):
 _NOTES = frozenset(
     {
         Code.CAPTURES_MERGED,
+        Code.COMMENTS_LEFT_OUT,
         Code.ENCODING_GUESSED,
         Code.FITTED,
         Code.IMAGE_OMITTED,
         Code.ITEMS_LEFT_OUT,
+        Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
         Code.TABLE_CUT,
         Code.TABLE_SHRUNK,
@@ -94,6 +101,12 @@ class Report:
     def withdraw(self, code: Code, locations: Collection[str]) -> None:
         """Take back what was noted of these locations and has turned out not to be so."""
         self.diagnostics = [d for d in self.diagnostics if d.code is not code or d.location not in locations]
+
+    def reword(self, change: Callable[[str], str]) -> None:
+        """Make *change* to all that was noted."""
+        self.diagnostics = [
+            replace(d, message=change(d.message), location=change(d.location)) for d in self.diagnostics
+        ]
 
     @property
     def codes(self) -> list[str]:

@@ -9,20 +9,9 @@ from importlib.metadata import version
 
 from exporter import __version__
 from exporter.errors import MissingSystem
+from exporter.faces import SCRIPTS, Script
 
 _PACKAGES = ("weasyprint", "ebooklib", "typer", "jinja2", "pillow", "trafilatura")
-
-# Which fontconfig language stands for a script, and Debian's package of a font that has it.
-_SCRIPTS = {
-    "Chinese": ("zh-cn", "fonts-noto-cjk"),
-    "Japanese": ("ja", "fonts-noto-cjk"),
-    "Korean": ("ko", "fonts-noto-cjk"),
-    "Arabic": ("ar", "fonts-noto-core"),
-    "Hebrew": ("he", "fonts-noto-core"),
-    "Devanagari": ("hi", "fonts-noto-core"),
-    "Thai": ("th", "fonts-noto-core"),
-    "emoji": ("und-zsye", "fonts-noto-color-emoji"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +79,7 @@ def _pango() -> tuple[str, bool]:
 def _fonts() -> Iterator[Finding]:
     yield Finding(name="Latin, Greek", found="bundled: Source Serif 4, Source Sans 3")
     yield Finding(name="Cyrillic", found="bundled: Source Serif 4, Source Sans 3")
+    yield Finding(name="emoji", found="bundled: Noto Emoji")
     if shutil.which("fc-list") is None:
         yield Finding(
             name="other scripts",
@@ -97,16 +87,28 @@ def _fonts() -> Iterator[Finding]:
             advice="cannot be told without fc-list: apt install fontconfig, or brew install fontconfig",
         )
         return
-    for script, (language, package) in _SCRIPTS.items():
-        family = _first_line(["fc-list", f":lang={language}", "--format", "%{family[0]}\n"])
-        yield Finding(name=script, found=family, advice=f"only for such texts: apt install {package}")
+    for script in SCRIPTS.values():
+        advice = f"only for such texts: {script.package}"
+        yield Finding(name=script.name, found=_family_with(script), advice=advice)
+
+
+def _family_with(script: Script) -> str | None:
+    """Return the family that such texts are set in, the preferred one where there are several."""
+    families = _lines(["fc-list", f":charset={ord(script.sample):x}", "--format", "%{family[0]}\n"])
+    preferred = (name for name in (*script.faces.serif, *script.faces.sans) if name in families)
+    return next(preferred, None) or min(families, default=None)
 
 
 def _first_line(command: list[str]) -> str | None:
     """Return the first line that *command* prints, or None if it prints none or cannot be run."""
+    return next(iter(_lines(command)), None)
+
+
+def _lines(command: list[str]) -> list[str]:
+    """Return what *command* prints, on standard error where it prints nothing else."""
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    lines = sorted((run.stdout + run.stderr).splitlines()) if run.stdout else run.stderr.splitlines()
-    return lines[0].strip() if run.returncode == 0 and lines else None
+        return []
+    lines = (run.stdout or run.stderr).splitlines()
+    return [line.strip() for line in lines] if run.returncode == 0 else []

@@ -29,6 +29,8 @@ class Counts:
     cards: int
     comments_stated: int | None
     comments_kept: int
+    comments_left_out: int
+    """Because they were not asked for."""
     threads: int
     people: int
     depth: int
@@ -56,6 +58,7 @@ class Counts:
             cards=sum("data-kind" in element.attributes for body in bodies for element in elements_in(body)),
             comments_stated=discussion.stated if discussion else None,
             comments_kept=len(comments),
+            comments_left_out=discussion.left_out if discussion else 0,
             threads=sum(comment.parent is None for comment in comments),
             people=len({comment.author.name for comment in comments if comment.author}),
             depth=discussion.depth if discussion else 0,
@@ -68,6 +71,10 @@ def to_record(counts: Sequence[Counts], report: Report, outputs: Sequence[str]) 
     return {
         "outputs": list(outputs),
         "articles": [asdict(count) for count in counts],
+        "comments": {
+            "kept": sum(count.comments_kept for count in counts),
+            "left_out": by_code.get(Code.COMMENTS_LEFT_OUT, 0),
+        },
         "images": {
             "kept": sum(count.images for count in counts),
             "omitted": by_code.get(Code.IMAGE_OMITTED, 0),

@@ -250,7 +250,7 @@ def _without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> D
     if not fewer:
         return discussion
     stated = None if discussion.stated is None else max(discussion.stated - fewer, 0)
-    return replace(discussion, comments=kept, stated=stated)
+    return replace(discussion, comments=kept, stated=stated, omissions=())
 
 
 def _merged_mentions(found: Sequence[Discussion]) -> tuple[Mention, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from exporter.anonymity import Names, rename, renaming_for
 from exporter.arrange import arrange
+from exporter.choosing import Choice, choose
 from exporter.context import Context
 from exporter.errors import ExporterError, Strict
 from exporter.formats import Format, Transform
@@ -16,6 +18,8 @@ from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
 from exporter.writing import write
 
+_ALL = Choice()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -25,8 +29,9 @@ class Order:
     output: str | None = None
     title: str | None = None
     language: str | None = None
-    transforms: tuple[Transform, ...] = ()
-    """Made before those of the format."""
+    choice: Choice = _ALL
+    """What is kept of the discussions."""
+    names: Names = Names.FULL
     images: Size = Size.LARGE
     strict: bool = False
     report: str | None = None
@@ -84,7 +89,11 @@ def _publish(
     seen: int = 0,
 ) -> tuple[str, Book]:
     book = arrange(articles, context, title=order.title, language=order.language)
-    book = fit_images(_transformed(book, order.transforms), order.images, context)
+    renaming = renaming_for(book, order.names)
+    book = choose(book, order.choice, context)
+    if renaming is not None:
+        book = rename(book, renaming, context)
+    book = fit_images(book, order.images, context)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)

@@ -17,3 +17,8 @@ def styles() -> Traversable:
 def examples() -> Traversable:
     """Return the folder of examples."""
     return files("exporter.examples")
+
+
+def labels() -> Traversable:
+    """Return the folder of words, a file for each language."""
+    return files("exporter.labels")

@@ -1,5 +1,6 @@
 """The images of a book in the size that was asked for; they only ever shrink."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 
@@ -33,19 +34,23 @@ def fit_images(book: Book, size: Size, context: Context) -> Book:
 
 
 def _shrunk(article: Article, longest: int, context: Context) -> Article:
-    fitted = {asset.address: _fitted(asset, longest, context) for asset in article.assets}
-    if all(asset.address == address for address, asset in fitted.items()):
+    return with_assets(article, {a.address: _fitted(a, longest, context) for a in article.assets})
+
+
+def with_assets(article: Article, changed: Mapping[str, Asset]) -> Article:
+    """Return *article* with other assets: *changed* has one for the address of each that it has."""
+    if all(asset.address == address for address, asset in changed.items()):
         return article
 
-    def shrink(element: Element) -> Content:
-        asset = fitted.get(element.attributes.get("src", ""))
+    def exchange(element: Element) -> Content:
+        asset = changed.get(element.attributes.get("src", ""))
         if asset is None or asset.address == element.attributes["src"]:
             return (element,)
         return (replace(element, attributes={**element.attributes, "src": asset.address}),)
 
-    assets = {asset.name: asset for asset in fitted.values()}
-    changed = map_texts(article, lambda content: map_elements(content, shrink))
-    return replace(changed, assets=tuple(assets.values()))
+    assets = {asset.name: asset for asset in changed.values()}
+    shown = map_texts(article, lambda content: map_elements(content, exchange))
+    return replace(shown, assets=tuple(assets.values()))
 
 
 def _fitted(asset: Asset, longest: int, context: Context) -> Asset:
@@ -60,7 +65,7 @@ def _fitted(asset: Asset, longest: int, context: Context) -> Asset:
 
 def _without_images(article: Article, context: Context) -> Article:
     omitted = 0
-    label = labels_for(article.language or "").image
+    labels = labels_for(article.language or "")
 
     def omit(element: Element) -> Content:
         nonlocal omitted
@@ -68,7 +73,7 @@ def _without_images(article: Article, context: Context) -> Article:
             return (element,)
         omitted += 1
         alternative = element.attributes.get("alt", "").strip()
-        words = f"[{label}: {alternative}]" if alternative else f"[{label}]"
+        words = f"[{labels.head(labels.image, alternative)}]" if alternative else f"[{labels.image}]"
         kept = {name: value for name, value in element.attributes.items() if name in {"id", "lang", "dir"}}
         return (Element("span", (words,), kept),)
 

@@ -130,7 +130,7 @@ def _parts(counts: Counts) -> Iterator[str]:
 def _discussion_fact(discussion: Discussion | None) -> str:
     if discussion is None:
         return "none"
-    parts = [ENGLISH.extent(discussion).rstrip(".")]
+    parts = [ENGLISH.extent_of(discussion).rstrip(".")]
     if discussion.depth > 1:
         parts.append(f"{discussion.depth} deep")
     if discussion.stated is not None and discussion.stated != len(discussion.comments):

@@ -13,7 +13,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from exporter import resources
 from exporter.errors import InvalidUsage
@@ -43,6 +43,7 @@ def environment(folders: Sequence[Traversable] = ()) -> Environment:
         auto_reload=False,
     )
     templates.filters["markup"] = _markup
+    templates.filters["filled"] = _filled
     return templates
 
 
@@ -73,3 +74,8 @@ def _builtin_source(name: str) -> str | None:
 def _markup(content: Content) -> Markup:
     # The writer escapes: content holds no markup that is not of the vocabulary.
     return Markup(to_markup(content))  # noqa: S704
+
+
+def _filled(label: str, **values: str) -> Markup:
+    """Put values, which may be markup of the template's own, into the places that a label has for them."""
+    return escape(label).format(**values)

@@ -227,3 +227,71 @@ def test_images_are_as_large_as_was_asked(exporter: Run, tmp_path: Path) -> None
     record = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert 0 == run.returncode
     assert {"kept": 0, "omitted": 1, "lost": 0} == record["images"]
+
+
+def test_comments_are_chosen_and_counted(exporter: Run, tmp_path: Path) -> None:
+    """
+    What is left out is said in its place, and in the report apart from what was lost; it is no loss.
+    """
+    run = exporter("text", HARBOUR, "--comments", "top:1", "--strict", "--report", "r.json", "-o", "a.txt")
+    text = (tmp_path / "a.txt").read_text("utf-8")
+    record = json.loads((tmp_path / "r.json").read_text("utf-8"))
+
+    assert (0, b"") == (run.returncode, run.stderr)
+    assert re.search(r"\n  \[\d+ threads?(, \d+ comments,)? left out\]\n", text)
+    assert record["comments"]["left_out"] > 0
+    assert record["counts"]["comments-left-out"] == record["comments"]["left_out"]
+    assert record["articles"][0]["comments_left_out"] == record["comments"]["left_out"]
+    assert [] == [d for d in record["diagnostics"] if d["code"] == "comments-missing"]
+    again = json.loads(exporter("show", "a.txt", "--json").stdout)["articles"][0]["discussion"]
+    assert record["comments"]["kept"] == len(again["comments"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--comments", "best"),
+        ("--comments", "top:0"),
+        ("--since", "yesterday"),
+        ("--since", "30"),
+        ("--max-depth", "-1"),
+        ("--sort", "random"),
+        ("--names", "none"),
+        ("--by", "Nobody at All"),
+    ],
+)
+def test_choices_that_cannot_be_meant_are_refused(exporter: Run, arguments: tuple[str, str]) -> None:
+    """
+    As a wrong use of the program, and nothing is written.
+    """
+    run = exporter("text", HARBOUR, *arguments)
+
+    assert 2 == run.returncode
+    assert b"" == run.stdout
+    assert any(argument in run.stderr.decode() for argument in arguments)
+
+
+@pytest.mark.parametrize("since", ["2024-01-01", "2024-01-01T10:00+02:00", "10d", "240h", "1w"])
+def test_comments_are_chosen_by_their_time(exporter: Run, since: str) -> None:
+    """
+    A date, a time, or an age that is counted back from the time that is given for stamps.
+    """
+    run = exporter(
+        "text", LETTERS, "--since", since, "-o", "-", env={"SOURCE_DATE_EPOCH": "4102444800"}
+    )  # fmt: skip
+
+    assert (0, b"") == (run.returncode, run.stderr)
+    assert (b"left out]" in run.stdout) == since.endswith(("d", "h", "w"))
+
+
+def test_names_are_invented_the_same_way_every_time(exporter: Run) -> None:
+    """
+    The same input gives the same bytes, without the names of those who took part.
+    """
+    lines = exporter("show", HARBOUR, "--comments").stdout.splitlines()
+    names = {str(json.loads(line)["author"]).encode() for line in lines}
+    first, again = (exporter("text", HARBOUR, "--names", "pseudonyms", "-o", "-").stdout for _ in range(2))
+
+    assert first == again
+    assert names
+    assert [] == [name for name in names if re.search(rb"\b" + re.escape(name) + rb"\b", first)]

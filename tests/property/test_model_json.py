@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.context import Context
-from exporter.model import Content, Discussion, Person, State
+from exporter.model import Content, Discussion, Omission, Person, State
 from exporter.sources.location import Location
 from exporter.sources.model_json import ModelJson, to_json
 from tests.builders import article, comment
@@ -36,7 +36,15 @@ def test_what_is_kept_is_loaded_again(
         published=time,
         url="https://example.org/a",
         site=name,
-        discussion=Discussion(comments=(comment("c1", author=name), answer), is_open=flag, stated=7),
+        discussion=Discussion(
+            comments=(comment("c1", author=name), answer),
+            is_open=flag,
+            stated=7,
+            omissions=(
+                Omission(after="c2", parent="c1", comments=2),
+                Omission(after="c2", comments=3, threads=1),
+            ),
+        ),
     )
     context = Context()
 

@@ -14,6 +14,7 @@ from exporter.model import Article, Book, Content, Discussion, Element, Person
 from exporter.sources.drafts import Draft, arrange_comments
 from exporter.sources.location import Location
 from exporter.sources.text import PrintFriendlyText
+from exporter.transforms.comments import keep_comments
 from tests.looks import look
 
 LOOK = look()
@@ -164,6 +165,30 @@ def test_what_is_written_is_read_back(nodes: list[Node], items: list[str], numbe
         (author, parent) for author, parent, _ in found_rows(article)
     ]
     assert str(found_rows(again)).replace("\\xa0", " ") == str(found_rows(article)).replace("\\xa0", " ")
+
+
+@given(st.lists(NODES, min_size=1, max_size=4), st.sets(st.integers(0, 30)))
+def test_gaps_are_read_back(nodes: list[Node], wanted: set[int]) -> None:
+    """
+    What is said to be left out is no text of a comment, and is known again.
+    """
+    context = Context()
+    comments = arrange_comments(drafts(nodes, None, count(1)), context, location="a.txt")
+    kept = {comment.id for place, comment in enumerate(comments) if place in wanted}
+    discussion = keep_comments(Discussion(comments=comments), kept)
+    again = read(write(Article(title="Title", discussion=discussion)), context).discussion
+
+    assert context.report.diagnostics == []
+    assert again is not None
+    assert _gaps(again) == _gaps(discussion)
+
+
+def _gaps(discussion: Discussion) -> list[tuple[object, ...]]:
+    places = {comment.id: place for place, comment in enumerate(discussion.comments)}
+    return [
+        (places.get(o.after or ""), places.get(o.parent or ""), o.comments, o.threads)
+        for o in discussion.omissions
+    ]
 
 
 FRAGMENTS = st.sampled_from(

@@ -18,6 +18,7 @@ ALLOWED = {
 ONLY_IN = {
     "weasyprint": {"formats/pdf/engine.py"},
     "ebooklib": {"formats/epub/package.py"},
+    "babel": {"labels/locales.py"},
     "feedparser": {"sources/feeds/rss.py"},
     "fastjsonschema": {"sources/model_json/__init__.py"},
     "jinja2": {"templating.py"},
@@ -25,6 +26,7 @@ ONLY_IN = {
     "mdit_py_plugins": {"markup/markdown.py"},
     "yaml": {"sources/markdown/strings.py"},
     "webencodings": {"sources/feeds/decoding.py", "sources/page/decoding.py"},
+    "fontTools": {"scripts.py"},
     "PIL": {"formats/epub/drawing.py", "formats/epub/lettering.py", "pictures.py"},
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.direction import is_right_to_left
+from exporter.direction import direction_of, is_right_to_left
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,24 @@ def test_old_codes_of_hebrew_and_yiddish() -> None:
     """
     assert is_right_to_left("iw")
     assert is_right_to_left("ji-Hebr")
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "wanted"),
+    [
+        ("Plain words.", "ltr", "ltr"),
+        ("Plain words.", "rtl", "ltr"),
+        ("12.50 (34)", "rtl", "rtl"),
+        ("שלום עולם", "ltr", "rtl"),
+        ("שלום is a word that means peace", "ltr", "ltr"),
+        ("@bob מה שלומך היום", "ltr", "rtl"),
+        ("ה-API של Google Cloud Platform", "rtl", "rtl"),
+        ("Google Cloud הוא שירות טוב", "rtl", "rtl"),
+        ("مكتوب على ظهرها Model 7B", "rtl", "rtl"),
+    ],
+)
+def test_direction_turns_only_where_the_letters_say_so(text: str, around: str, wanted: str) -> None:
+    """
+    A name or a term in other letters leaves a line as it is, at its beginning too.
+    """
+    assert wanted == direction_of(text, around)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import east_asian_width
 
 from exporter.labels import Labels
 from exporter.markup import to_plain
-from exporter.model import Comment, Discussion, Element
+from exporter.model import Comment, Discussion, Element, Omission
 
 CAP = 4
 """How many levels of replies move in; more would leave a column too narrow to read."""
@@ -22,25 +24,43 @@ class Entry:
     """0 for what is not moved in; never more than the cap."""
     parent: Comment | None = None
     """The comment it answers, when its place does not show that: say "in reply to"."""
-    replies: tuple[Entry, ...] = ()
+    replies: tuple[Entry | Gap, ...] = ()
 
 
-def entries(discussion: Discussion, *, cap: int = CAP) -> tuple[Entry, ...]:
-    """Return one entry for each thread, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A place where comments were left out."""
+
+    omission: Omission
+    parent: Comment | None = None
+    """What they answer, when the place does not show that."""
+
+
+def entries(discussion: Discussion, *, cap: int = CAP) -> tuple[Entry | Gap, ...]:
+    """Return one entry for each thread, in order, and the gaps between them."""
     return nest(discussion.comments, discussion, cap=cap)
 
 
-def nest(comments: Iterable[Comment], discussion: Discussion, *, cap: int = CAP) -> tuple[Entry, ...]:
+def nest(comments: Iterable[Comment], discussion: Discussion, *, cap: int = CAP) -> tuple[Entry | Gap, ...]:
     """Return the entries of some successive *comments* of the discussion, in the same reading order.
 
     Each stands under the nearest comment above it in its thread that is at hand and above the cap;
-    where that is not the one it answers, the entry names its parent.
+    where that is not the one it answers, the entry names its parent. So does a gap; it comes with the
+    comment before it, and the one before all comments with the first.
     """
     by_id = {comment.id: comment for comment in discussion.comments}
+    first = discussion.comments[0] if discussion.comments else None
+    gaps: dict[str | None, list[Omission]] = defaultdict(list)
+    for omission in discussion.omissions:
+        gaps[omission.after].append(omission)
     drafts: dict[str | None, _Draft] = {}
     path: list[_Draft] = []
-    roots: list[_Draft] = []
+    roots: list[_Draft | Gap] = []
+    if first is None:
+        roots += [Gap(omission=omission) for omission in gaps[None]]
     for comment in comments:
+        if comment is first:
+            roots += [Gap(omission=omission) for omission in gaps[None]]
         home = _home(drafts.get(comment.parent), path, cap=cap)
         draft = _Draft(comment, home)
         if comment.parent is not None and (home is None or home.comment.id != comment.parent):
@@ -48,6 +68,11 @@ def nest(comments: Iterable[Comment], discussion: Discussion, *, cap: int = CAP)
         (roots if home is None else home.replies).append(draft)
         path[draft.level :] = [draft]
         drafts[comment.id] = draft
+        for omission in gaps[comment.id]:
+            above = _home(drafts.get(omission.parent), path, cap=cap)
+            is_shown = omission.parent is None or (above is not None and above.comment.id == omission.parent)
+            gap = Gap(omission=omission, parent=None if is_shown else by_id[omission.parent or ""])
+            (roots if above is None else above.replies).append(gap)
     return tuple(_finished(draft) for draft in roots)
 
 
@@ -56,7 +81,7 @@ class _Draft:
     comment: Comment
     home: _Draft | None
     parent: Comment | None = None
-    replies: list[_Draft] = field(default_factory=list)
+    replies: list[_Draft | Gap] = field(default_factory=list)
     level: int = 0
 
     def __post_init__(self) -> None:
@@ -70,7 +95,9 @@ def _home(draft: _Draft | None, path: list[_Draft], *, cap: int) -> _Draft | Non
     return draft
 
 
-def _finished(draft: _Draft) -> Entry:
+def _finished(draft: _Draft | Gap) -> Entry | Gap:
+    if isinstance(draft, Gap):
+        return draft
     replies = tuple(_finished(reply) for reply in draft.replies)
     return Entry(comment=draft.comment, level=draft.level, parent=draft.parent, replies=replies)
 
@@ -91,8 +118,15 @@ def shortened(text: str, letters: int) -> str:
     return text[: cut if cut > letters // 2 else letters].rstrip(" .,;:–—-…") + "…"
 
 
+def columns(text: str) -> int:
+    """Return how many letters are about as wide as *text*."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(letter) in "WF" for letter in text)
+
+
 def thread_label(comment: Comment, labels: Labels) -> str:
     """Return the line under which a thread stands in a table of contents."""
     name = f"{comment.number} {labels.name_of(comment)}"
     words = labels.gone.get(comment.state) or opening_words(comment)
-    return f"{name}: {words}" if words else name
+    return labels.head(name, words) if words else name

@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.formats import Transform
 from exporter.markup import to_blocks, to_line
-from exporter.model import Article, Book, Comment, Discussion, State
+from exporter.model import Article, Book, Comment, Discussion, Omission, State
+from exporter.sources.text.gaps import gap_line, is_gap
 from exporter.sources.text.markers import numbered
 from exporter.transforms.cards import name_cards
 
@@ -55,15 +56,32 @@ def _lines(article: Article, context: Context) -> Iterator[str]:
 def _thread(discussion: Discussion, context: Context) -> Iterator[str]:
     if discussion.stated is not None:
         yield from ("", f"{discussion.stated} {'comment' if discussion.stated == 1 else 'comments'}")
-    if discussion.comments:
+    if discussion.comments or discussion.omissions:
         yield ""
     _report_unreadable(discussion, context)
     replies: dict[str | None, int] = {}
+    margins: dict[str | None, str] = {None: ""}
+    gaps = _gaps(discussion)
+    yield from _left_out(gaps[None], margins)
     for depth, comment in discussion.with_depth():
         number = replies[comment.parent] = replies.get(comment.parent, 0) + 1
-        yield from _comment(comment, number, _STEP * (depth + 1))
+        margins[comment.id] = _STEP * (depth + 1)
+        yield from _comment(comment, number, margins[comment.id])
+        yield from _left_out(gaps[comment.id], margins)
     if discussion.is_open is False:
         yield from ("", _CLOSED)
+
+
+def _gaps(discussion: Discussion) -> dict[str | None, list[Omission]]:
+    gaps: dict[str | None, list[Omission]] = defaultdict(list)
+    for omission in discussion.omissions:
+        gaps[omission.after].append(omission)
+    return gaps
+
+
+def _left_out(omissions: Sequence[Omission], margins: Mapping[str | None, str]) -> Iterator[str]:
+    for omission in omissions:
+        yield from ("", f"{margins[omission.parent]}{_STEP}{gap_line(omission)}")
 
 
 def _comment(comment: Comment, number: int, margin: str) -> Iterator[str]:
@@ -82,12 +100,14 @@ def _body(comment: Comment) -> list[list[str]]:
 
 
 def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
-    """Return *blocks* with those changed that would be read as the beginning of a reply.
+    """Return *blocks* with those changed that would be read as the beginning of a reply, or as a gap.
 
-    Such are the paragraphs `1. …`, `2. …` directly above a list, for that stands as far in as
+    The first are the paragraphs `1. …`, `2. …` directly above a list, for that stands as far in as
     the text of a reply. A no-break space behind the first number tells the one from the other.
     """
-    changed = list(blocks)
+    changed = [
+        [block[0].replace(" ", "\N{NO-BREAK SPACE}", 1)] if _is_like_gap(block) else block for block in blocks
+    ]
     first = length = 0
     for index, block in enumerate(blocks):
         if block == [""]:
@@ -100,6 +120,10 @@ def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
             first = index
         length = number if number == 1 or (number and number == length + 1) else 0
     return changed
+
+
+def _is_like_gap(block: Sequence[str]) -> bool:
+    return len(block) == 1 and is_gap(block[0])
 
 
 def _number(block: Sequence[str]) -> int | None:

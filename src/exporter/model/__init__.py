@@ -15,7 +15,7 @@ from exporter.model.content import (
     map_nodes,
     nodes_in,
 )
-from exporter.model.discussion import Comment, Discussion, Mention, State
+from exporter.model.discussion import Comment, Discussion, Mention, Omission, State
 from exporter.model.person import Person
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Mention",
     "Node",
     "Note",
+    "Omission",
     "Person",
     "State",
     "elements_in",

@@ -70,10 +70,31 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Discussion:
-    """All comments on an article, parents before their replies and threads one after another.
+class Omission:
+    """Comments that are not in one place of a discussion because they were not asked for."""
 
-    Raises ValueError when an identifier or a number occurs twice or a parent does not come first.
+    after: str | None = None
+    """The comment that the place comes after in reading order; None where it comes before all."""
+    parent: str | None = None
+    """The comment that they answer; None for whole threads."""
+    comments: int
+    """How many comments they are, with all replies to them."""
+    threads: int = 0
+    """How many threads they are, where they are whole threads."""
+
+    def __post_init__(self) -> None:
+        if self.comments < 1 or not 0 <= self.threads <= self.comments:
+            raise ValueError(f"{self.comments} comments in {self.threads} threads cannot have been left out")
+        if (self.threads == 0) != (self.parent is not None):
+            raise ValueError("what was left out is either threads or the replies to a comment")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """The comments on an article, parents before their replies and threads one after another.
+
+    Raises ValueError when an identifier or a number occurs twice, a parent does not come first, or
+    a place where something was left out is none.
     """
 
     comments: tuple[Comment, ...] = ()
@@ -82,6 +103,8 @@ class Discussion:
     is_open: bool | None = None
     stated: int | None = None
     """How many comments the source says there are, if it says."""
+    omissions: tuple[Omission, ...] = ()
+    """What was left out on request, in reading order."""
 
     def __post_init__(self) -> None:
         seen: dict[str, int] = {}
@@ -93,6 +116,11 @@ class Discussion:
                 raise ValueError(f"comment {comment.number} answers none before it in its thread")
             seen[comment.id] = comment.thread
             numbers.add(comment.number)
+        for omission in self.omissions:
+            if not {omission.after, omission.parent} <= {None, *seen}:
+                raise ValueError("comments were left out of a place that is not there")
+            if omission.parent is not None and seen[omission.parent] != seen.get(omission.after or ""):
+                raise ValueError("replies were left out of a thread that they do not belong to")
 
     def with_depth(self) -> Iterator[tuple[int, Comment]]:
         """Yield each comment with the number of its ancestors."""
@@ -109,6 +137,11 @@ class Discussion:
     def map_bodies(self, change: Callable[[Content], Content]) -> "Discussion":
         """Return the discussion with *change* made to every comment's text."""
         return replace(self, comments=tuple(replace(c, body=change(c.body)) for c in self.comments))
+
+    @property
+    def left_out(self) -> int:
+        """How many comments were left out on request."""
+        return sum(omission.comments for omission in self.omissions)
 
     @property
     def depth(self) -> int:

@@ -27,16 +27,16 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "accent": ("colour", "numbers of comments, marks of lists and notes"),
     "quiet": ("colour", "dates, captions, what stands below a title"),
     "hairline": ("colour", "thin lines"),
-    "text": ("fonts", "running text"),
-    "small": ("fonts", "comments and notes"),
-    "display": ("fonts", "titles"),
-    "standfirst": ("fonts", "the line below a title"),
-    "sans": ("fonts", "bylines, tables, captions"),
-    "mono": ("fonts", "code"),
+    "text-face": ("fonts", "running text"),
+    "small-face": ("fonts", "comments and notes"),
+    "display-face": ("fonts", "titles"),
+    "standfirst-face": ("fonts", "the line below a title"),
+    "sans-face": ("fonts", "bylines, tables, captions"),
+    "mono-face": ("fonts", "code"),
     "paragraph-indent": ("length", "of the first line of a paragraph"),
     "paragraph-space": ("length", "between paragraphs"),
 }
-"""Each with its kind and what it is for."""
+"""Each with its kind and what it is for. Behind a face stand those of the text's script."""
 
 _SAID = re.compile(r"--([a-z-]+):\s*([^;{}]+);")
 

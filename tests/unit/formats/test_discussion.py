@@ -5,15 +5,22 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.formats.discussion import Entry, entries, nest, opening_words, shortened, thread_label
+from exporter.formats.discussion import Entry, Gap, entries, nest, opening_words, shortened, thread_label
 from exporter.labels import ENGLISH
-from exporter.model import Discussion, Element, State
+from exporter.model import Discussion, Element, Omission, State
 from tests.builders import chain, comment
 
 
-def flat(laid_out: Iterable[Entry]) -> Iterator[tuple[str, int, str | None]]:
-    """Yield number, level and named parent of the entries in reading order."""
+def flat(laid_out: Iterable[Entry | Gap]) -> Iterator[tuple[str, int, str | None]]:
+    """Yield number, level and named parent of the entries in reading order; of gaps how many are gone."""
     for entry in laid_out:
+        if isinstance(entry, Gap):
+            yield (
+                f"-{entry.omission.comments}",
+                entry.omission.threads,
+                entry.parent.number if entry.parent else None,
+            )
+            continue
         yield entry.comment.number, entry.level, entry.parent.number if entry.parent else None
         yield from flat(entry.replies)
 
@@ -53,6 +60,27 @@ def test_comments_keep_their_order_where_a_thread_is_not_in_the_order_of_its_tre
     assert [("1", 0, None), ("1.1", 1, None), ("1.2", 1, None), ("1.3", 1, "1.1")] == list(
         flat(entries(tree("0 0 1")))
     )
+
+
+def test_a_gap_stands_where_its_comments_would() -> None:
+    """
+    Among the replies to the same comment, and between the threads; past the cap it names the parent.
+    """
+    omissions = (
+        Omission(comments=9, threads=4),
+        Omission(after="c2", parent="c2", comments=2),
+        Omission(after="c2", parent="c1", comments=3),
+        Omission(after="c2", comments=1, threads=1),
+    )
+    discussion = replace(tree("0 1"), omissions=omissions)
+
+    assert [
+        ("-9", 4, None), ("1", 0, None), ("1.1", 1, None), ("1.2", 2, None),
+        ("-2", 0, None), ("-3", 0, None), ("-1", 1, None),
+    ] == list(flat(entries(discussion)))  # fmt: skip
+    assert ("-2", 0, "1.2") in list(flat(entries(discussion, cap=2)))
+    assert ("-3", 0, "1.1") in list(flat(nest(discussion.comments[2:], discussion)))
+    assert ("-9", 4, None) not in list(flat(nest(discussion.comments[2:], discussion)))
 
 
 def test_part_of_a_thread_names_the_parents_that_are_elsewhere() -> None:

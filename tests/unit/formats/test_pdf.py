@@ -15,7 +15,7 @@ from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.edition import balanced, edition_of
 from exporter.formats.pdf.page import page_of
 from exporter.formats.pdf.setting import Setting
-from exporter.model import Article, Book, Discussion, Element, Person
+from exporter.model import Article, Book, Discussion, Element, Omission, Person
 from exporter.pipeline import render
 from tests.builders import article, chain, comment, paragraph
 from tests.looks import look
@@ -201,7 +201,7 @@ def test_a_letter_without_a_font_is_reported(context: Context, report: Report) -
     """
     printed(article(body=(paragraph("\U0001e2c0 \U0001fbfa"),)), context=context)  # Wancho, legacy symbols
 
-    assert ["glyph-missing"] == report.codes
+    assert {"script-missing": 2} == report.counts()
 
 
 def test_right_to_left_text_keeps_its_order(context: Context) -> None:
@@ -308,3 +308,43 @@ def test_long_titles_are_shortened_in_the_running_head(context: Context) -> None
 
         assert 20 < len(chapter.head) < len(title)
         assert title.startswith(chapter.head.removesuffix("…"))
+
+
+def test_what_was_left_out_is_said_in_its_place(context: Context) -> None:
+    """
+    Between the threads and below what is answered; the opening counts all, and no structure suffers.
+    """
+    omissions = (
+        Omission(comments=5, threads=2),
+        Omission(after="c1", parent="c1", comments=1),
+        Omission(after="c1", parent="c0", comments=3),
+        Omission(after="c1", comments=1, threads=1),
+    )
+    discussed = article(discussion=Discussion(comments=chain(2), omissions=omissions))
+    data = printed(discussed, context=context)
+    text = " ".join(" ".join(pages(data)).split())
+
+    assert "2 of 12 comments" in text
+    places = [
+        text.index(part)
+        for part in (
+            "[2 threads left out]",
+            "Text of c1.",
+            "[1 reply left out]",
+            "[3 replies left out]",
+            "[1 thread left out]",
+        )
+    ]
+    assert places == sorted(places)
+    assert breaches(BytesIO(data)) == []
+
+
+def test_discussion_of_which_all_was_left_out_takes_no_page(context: Context) -> None:
+    """
+    The opening says it.
+    """
+    discussed = article(discussion=Discussion(omissions=(Omission(comments=5, threads=2),)))
+    (page,) = pages(printed(discussed, context=context))
+
+    assert "0 of 5 comments" in page
+    assert "Discussion" not in page

@@ -3,7 +3,7 @@
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.text import Text
-from exporter.model import Article, Book, Discussion, Element, State
+from exporter.model import Article, Book, Discussion, Element, Omission, State
 from exporter.sources.location import Location
 from exporter.sources.text import PrintFriendlyText
 from tests.builders import article, comment, paragraph
@@ -125,3 +125,38 @@ def test_line_ends_cannot_break_the_layout(context: Context) -> None:
 
     assert render(value, context=context).startswith("A Title\n")
     assert render(value, context=context).endswith("\n\n  1. Ann 2. Ben\n\n    a b")
+
+
+def test_what_was_left_out_is_said_in_its_place(context: Context) -> None:
+    """
+    In the column of the replies or the threads that are not there.
+    """
+    comments = (comment("a"), comment("b", sequence=1, parent="a", author="Ben"))
+    omissions = (
+        Omission(comments=2, threads=1),
+        Omission(after="b", parent="b", comments=1),
+        Omission(after="b", parent="a", comments=3),
+        Omission(after="b", comments=4, threads=4),
+    )
+    value = article(discussion=Discussion(comments=comments, omissions=omissions, is_open=False))
+
+    assert render(value, context=context).endswith(
+        "Email\n\n\n  [1 thread, 2 comments, left out]\n\n"
+        "  1. Ann\n\n    Text of a.\n\n    1. Ben\n\n      Text of b."
+        "\n\n      [1 reply left out]\n\n    [3 replies left out]\n\n  [4 threads left out]"
+        "\n\nComments are closed."
+    )
+
+
+def test_a_comment_may_say_that_something_was_left_out(context: Context) -> None:
+    """
+    A no-break space tells its words from those of the edition.
+    """
+    value = article(discussion=Discussion(comments=(comment(text="[3 replies left out]"),)))
+    text = render(value, context=context)
+    again = next(PrintFriendlyText().load(Location.of(name="a.txt", data=text.encode()), context))
+
+    assert text.endswith("    [3\u00a0replies left out]")
+    assert again.discussion is not None
+    assert again.discussion.omissions == ()
+    assert again.discussion.comments[0].body == (paragraph("[3\u00a0replies left out]"),)

@@ -124,10 +124,10 @@ def test_values_and_variables_can_be_set() -> None:
     """
     What is set is stronger than the theme's own sheet.
     """
-    theme = open_theme("book").setting(["accent=#036", "leading = 1.5", 'text="Literata", serif'])
+    theme = open_theme("book").setting(["accent=#036", "leading = 1.5", 'text-face="Literata", serif'])
 
     assert 1.5 == theme.design.leading
-    assert theme.print_stylesheet().endswith('--accent: #036;\n  --text: "Literata", serif;\n}\n')
+    assert theme.print_stylesheet().endswith('--accent: #036;\n  --text-face: "Literata", serif;\n}\n')
 
 
 @pytest.mark.parametrize(
@@ -137,10 +137,10 @@ def test_values_and_variables_can_be_set() -> None:
         "accent=url(file:///etc/passwd)",
         "accent=var(--quiet)",
         "accent=",
-        "text=serif; } p { color: red",
-        'text="a\\22 ; } p {',
-        "text=url(x)",
-        "text=expression(1)",
+        "text-face=serif; } p { color: red",
+        'text-face="a\\22 ; } p {',
+        "text-face=url(x)",
+        "text-face=expression(1)",
         "paragraph-space=calc(1em)",
         "paragraph-space=1em;",
         "paragraph-indent=-9999mm",

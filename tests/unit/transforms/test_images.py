@@ -15,3 +15,15 @@ def test_an_image_without_a_description_gets_a_name() -> None:
 
     described = [image.attributes["alt"] for image in book.chapters[0].body if isinstance(image, Element)]
     assert ["Image", "Image", "A harbour"] == described
+
+
+def test_the_name_is_in_the_language_of_the_article() -> None:
+    """
+    A book may hold articles in several.
+    """
+    chapters = tuple(article(language=tag, body=(Element("img"),)) for tag in ("en", "de"))
+
+    book = describe_images(Book(title="T", language="en", chapters=chapters))
+
+    images = [chapter.body[0] for chapter in book.chapters]
+    assert ["Image", "Bild"] == [i.attributes["alt"] for i in images if isinstance(i, Element)]

@@ -8,6 +8,7 @@ from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
@@ -41,5 +42,6 @@ class Epub:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the EPUB."""
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context)
         return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)

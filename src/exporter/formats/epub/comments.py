@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from exporter.formats.discussion import Entry, nest
+from exporter.formats.discussion import Entry, Gap, nest
 from exporter.labels import Labels
 from exporter.model import Comment, Content, Discussion
 from exporter.transforms.anchors import comment_anchor
@@ -35,7 +35,14 @@ class LaidOut:
     parent: Reference | None
     body: Content
     gone: str | None
-    replies: tuple[LaidOut, ...]
+    replies: tuple[LaidOut | LaidOutGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOutGap:
+    """The line that stands where comments were left out."""
+
+    left_out: str
 
 
 def machine_time(moment: datetime) -> str:
@@ -50,12 +57,14 @@ def machine_time(moment: datetime) -> str:
 
 def lay_out(
     run: Iterable[Comment], discussion: Discussion, *, chapter: int, labels: Labels
-) -> tuple[LaidOut, ...]:
+) -> tuple[LaidOut | LaidOutGap, ...]:
     """Return some successive comments of the discussion of a chapter, which are counted from 0."""
     return tuple(_laid_out(entry, chapter, labels) for entry in nest(run, discussion))
 
 
-def _laid_out(entry: Entry, chapter: int, labels: Labels) -> LaidOut:
+def _laid_out(entry: Entry | Gap, chapter: int, labels: Labels) -> LaidOut | LaidOutGap:
+    if isinstance(entry, Gap):
+        return LaidOutGap(left_out=labels.gap(entry.omission, entry.parent))
     comment, published = entry.comment, entry.comment.published
     return LaidOut(
         anchor=comment_anchor(chapter, comment),

@@ -54,6 +54,7 @@ def cover_of(book: Book, labels: Labels) -> Cover:
 
 def _extent(book: Book, labels: Labels) -> str:
     discussions = [a.discussion for a in book.chapters if a.discussion is not None]
+    # What was left out is said in the opening of the discussion; the cover counts what is here.
     count = sum(len(discussion.comments) for discussion in discussions)
     articles = [labels.articles_count(len(book.chapters))] if len(book.chapters) > 1 else []
     return " · ".join([*articles, *([labels.comments_count(count)] if count else [])])

@@ -38,9 +38,7 @@ class Page:
 
 def page_of(title: str, language: str) -> Page:
     """Return the page of that title."""
-    spoken = labels_for(language).locale
-    foreign = spoken != language.split("-", 1)[0].lower()
-    return Page(title=title, language=language, labels_language=spoken if foreign else None)
+    return Page(title=title, language=language, labels_language=labels_for(language).foreign_to(language))
 
 
 def documents_of(book: Book) -> Iterator[Document]:
@@ -59,7 +57,7 @@ def _article_documents(article: Article, chapter: int, language: str) -> Iterato
         markup = render(
             "epub/article.xhtml.j2",
             page=page_of(article.title, language),
-            by=labels.by.capitalize(),
+            joints=labels.joints(len(article.authors)),
             anchor=article_anchor(chapter),
             article=article,
             part=part,
@@ -78,7 +76,7 @@ def _discussion_documents(
     for number, run in enumerate(split_discussion(discussion)):
         markup = render(
             "epub/discussion.xhtml.j2",
-            page=page_of(f"{labels.discussion}: {title}", language),
+            page=page_of(labels.head(labels.discussion, title), language),
             labels=labels,
             anchor=discussion_anchor(chapter),
             discussion=discussion,

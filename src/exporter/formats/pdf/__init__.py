@@ -8,6 +8,7 @@ from exporter.formats.images import illustrate
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
@@ -48,6 +49,7 @@ class Pdf:
         from exporter.formats.pdf.imposition import imposed
         from exporter.formats.pdf.passes import print_pages  # half a second
 
+        note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context).book
         pages = print_pages(Setting(book=illustrated, look=look), context)
         return imposed(pages) if look.is_booklet else pages

@@ -11,7 +11,7 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, entries, shortened, thread_label
+from exporter.formats.discussion import Entry, Gap, columns, entries, shortened, thread_label
 from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
@@ -24,6 +24,7 @@ _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
 _BYLINE_LINES = 5
 """More lines than these are not reserved; only very long names take them."""
+_STOPS = ".。"
 _LINE_LETTERS = 48
 """Letters in the narrowest line that a comment is set in."""
 
@@ -40,8 +41,11 @@ class Fact:
 
     text: str
     lead: str = ""
+    tail: str = ""
     url: str | None = None
     strong: bool = False
+    is_label: bool = False
+    """True for what is in the language of the labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,14 @@ class PrintedComment:
     short: bool
     byline_lines: int
     answers: Reference | None
-    replies: tuple[PrintedComment, ...]
+    replies: tuple[PrintedComment | PrintedGap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedGap:
+    """The line that stands where comments were left out."""
+
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +94,9 @@ class Chapter:
     discussion_anchor: str
     head: str
     direction: str
+    labels: Labels
+    labels_language: str | None
+    """Where the labels are in another language than the text."""
     title_lines: tuple[str, ...]
     is_long: bool
     """True for a title that is set smaller."""
@@ -92,7 +106,7 @@ class Chapter:
     facts: tuple[Fact, ...]
     summary: str
     extent: str
-    entries: tuple[PrintedComment, ...]
+    entries: tuple[PrintedComment | PrintedGap, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +115,8 @@ class Edition:
 
     title: str
     language: str
+    direction: str
+    labels: Labels
     authors: tuple[str, ...]
     description: str
     generator: str
@@ -117,6 +133,8 @@ def edition_of(setting: Setting) -> Edition:
     return Edition(
         title=book.title,
         language=book.language,
+        direction="rtl" if is_right_to_left(book.language) else "ltr",
+        labels=labels_for(book.language),
         authors=tuple(person.name for person in book.creators),
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
@@ -132,17 +150,19 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
-        head=shortened(article.title, paper.head_letters),
+        head=_in_width(article.title, paper.head_letters),
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
+        labels=labels,
+        labels_language=labels.foreign_to(article.language or ""),
         title_lines=_title_lines(article.title, paper),
         is_long=len(article.title) > _LONG_TITLE,
         article=article,
         parts=parts_of(article.body, paper),
         facts=tuple(_facts(article, labels)),
-        summary=", ".join(person.name for person in article.authors),
-        extent="" if discussion is None else labels.extent(discussion),
+        summary=labels.listed([person.name for person in article.authors]),
+        extent="" if discussion is None else labels.extent_of(discussion),
         entries=()
-        if discussion is None
+        if discussion is None or not discussion.comments
         else tuple(_printed(entry, index, labels, paper) for entry in entries(discussion)),
     )
 
@@ -150,21 +170,24 @@ def _chapter(article: Article, index: int, paper: Paper) -> Chapter:
 def _facts(article: Article, labels: Labels) -> list[Fact]:
     facts = []
     if article.authors:
-        names = ", ".join(person.name for person in article.authors)
-        facts.append(Fact(lead=f"{labels.by.capitalize()} ", text=names, strong=True))
+        names = labels.listed([person.name for person in article.authors])
+        before, after = labels.byline.split("{names}")
+        facts.append(Fact(lead=before, text=names, tail=after, strong=True, is_label=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
-    if article.discussion is not None and article.discussion.comments:
-        facts.append(Fact(text=labels.comments_count(len(article.discussion.comments))))
+    if article.discussion is not None and (article.discussion.comments or article.discussion.left_out):
+        facts.append(Fact(text=labels.kept_count(article.discussion), is_label=True))
     elif article.discussion is not None:
         # A heading over nothing would cost a page.
-        facts.append(Fact(text=labels.no_comments.rstrip(".")))
+        facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
     if article.url:
         facts.append(Fact(text=readable(article.url), url=article.url))
     return facts
 
 
-def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> PrintedComment:
+def _printed(entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper) -> PrintedComment | PrintedGap:
+    if isinstance(entry, Gap):
+        return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
     comment = entry.comment
     name = labels.name_of(comment)
     return PrintedComment(
@@ -178,7 +201,7 @@ def _printed(entry: Entry, chapter: int, labels: Labels, paper: Paper) -> Printe
         body=comment.body,
         level=entry.level,
         heading=min(3 + entry.level, 6),
-        section=f"{labels.discussion} · {labels.thread} {comment.thread}",
+        section=labels.thread_of(comment),
         outline=thread_label(comment, labels),
         short=_lines(comment) <= paper.short_lines,
         byline_lines=_byline_lines(comment, name),
@@ -209,7 +232,12 @@ def _byline_lines(comment: Comment, name: str) -> int:
 
 def _lines(comment: Comment) -> int:
     """About how many lines a comment takes in the narrowest column."""
-    return sum(ceil(len(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+    return sum(ceil(columns(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
+
+
+def _in_width(text: str, letters: int) -> str:
+    """Return as much of *text* as is as wide as so many letters; the signs of Chinese are twice as wide."""
+    return shortened(text, letters * len(text) // max(columns(text), 1))
 
 
 def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.look import Sheet
+from exporter.scripts import script_of
 
 try:
     with fonttools_put_off():
@@ -36,16 +37,32 @@ _VARIANT = "pdf/ua-1"
 class Layout:
     """Pages as they are laid out, to be looked at and written."""
 
-    def __init__(self, document: Document, sayings: "_Sayings", of_sheets: "Sequence[_Sayings]" = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sayings: "_Sayings",
+        of_sheets: "Sequence[_Sayings]",
+        *,
+        html: str,
+        fonts: FontConfiguration,
+    ) -> None:
         self.document = document
+        self.html = html
         self._sayings = sayings
         self._of_sheets = of_sheets
+        self._fonts = fonts
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
         """The page on which each anchor stands, from 1."""
         numbered = enumerate(self.document.pages, start=1)
         return {name: number for number, page in numbered for name in page.anchors}
+
+    def lacking(self, letters: str) -> frozenset[str]:
+        """Return those of *letters* that no font at hand has, and leave it to the caller to tell."""
+        missing = _lacking(letters, self._fonts)
+        self._sayings.told |= missing
+        return missing
 
     def write(self, context: Context, *, identifier: str) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
@@ -76,7 +93,7 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
             document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT)
     document.metadata = _metadata(document.metadata)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, of_sheets)
+    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
 
 
 @contextmanager
@@ -173,6 +190,8 @@ class _Sayings(logging.Handler):
         self._location = location
         self._messages: list[str] = []
         self._glyphs: Counter[str] = Counter()
+        self.told: frozenset[str] = frozenset()
+        """Letters without a font of which somebody else tells."""
 
     @contextmanager
     def heard(self) -> Iterator[None]:
@@ -197,18 +216,49 @@ class _Sayings(logging.Handler):
     def report(self, context: Context) -> None:
         for message in self._messages:
             context.note(Code.RENDERER, f"The layout engine says: {message}", location=self._location)
-        if self._glyphs:
+        # Shaping makes letters of others, of the same script.
+        told = {script_of(letter) for letter in self.told} - {None}
+        is_told = {g: bool(set(g) & self.told or set(map(script_of, g)) & told) for g in self._glyphs}
+        untold = Counter({glyph: n for glyph, n in self._glyphs.items() if not is_told[glyph]})
+        if untold:
             context.note(
                 Code.GLYPH_MISSING,
-                f"No font has {_listed(self._glyphs)}; install one (`exporter doctor` says which).",
+                f"No font has {_listed(untold)}; install one (`exporter doctor` says which).",
                 location=self._location,
-                count=self._glyphs.total(),
+                count=untold.total(),
             )
 
 
 def _listed(glyphs: Collection[str]) -> str:
     letters = " ".join(f"{letter} (U+{ord(letter[0]):04X})" for letter in list(glyphs)[:5])
     return letters + (f" and {len(glyphs) - 5} more" if len(glyphs) > 5 else "")
+
+
+ffi.ffi.cdef("""
+    typedef struct _FcCharSet FcCharSet;
+    FcCharSet * FcCharSetCreate (void);
+    FcBool FcCharSetAddChar (FcCharSet *set, unsigned int letter);
+    FcBool FcCharSetHasChar (const FcCharSet *set, unsigned int letter);
+    FcCharSet * FcCharSetSubtract (const FcCharSet *one, const FcCharSet *other);
+    void FcCharSetDestroy (FcCharSet *set);
+    FcResult FcPatternGetCharSet (const FcPattern *pattern, const char *object, int n, FcCharSet **set);
+""")
+
+
+def _lacking(letters: str, fonts: FontConfiguration) -> frozenset[str]:
+    """Return the letters that none of the fonts has that Pango chooses from: the system's and our own."""
+    fontconfig, new, collected = ffi.fontconfig, ffi.ffi.new, ffi.ffi.gc
+    lacking = collected(fontconfig.FcCharSetCreate(), fontconfig.FcCharSetDestroy)
+    for letter in letters:
+        fontconfig.FcCharSetAddChar(lacking, ord(letter))
+    has = new("FcCharSet **")
+    for kind in (fontconfig.FcSetApplication, fontconfig.FcSetSystem):
+        known = fontconfig.FcConfigGetFonts(fonts._config, kind)
+        for number in range(known.nfont if known else 0):
+            if fontconfig.FcPatternGetCharSet(known.fonts[number], b"charset", 0, has) == 0:
+                rest = fontconfig.FcCharSetSubtract(lacking, has[0])
+                lacking = collected(rest, fontconfig.FcCharSetDestroy)
+    return frozenset(letter for letter in letters if fontconfig.FcCharSetHasChar(lacking, ord(letter)))
 
 
 def pango_version() -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from exporter import resources, templating
 from exporter.formats.pdf.edition import edition_of
 from exporter.formats.pdf.setting import Setting
+from exporter.formats.pdf.tongues import languages_sheet
 from exporter.formats.pdf.typesetting import Typesetter
 from exporter.labels import labels_for
 from exporter.look import Sheet
@@ -21,11 +22,11 @@ def page_of(setting: Setting) -> str:
     return templating.render("pdf/book.html.j2", folders, edition=edition, labels=labels, typeset=typeset)
 
 
-def stylesheets_of(setting: Setting) -> tuple[Sheet, ...]:
-    """Return the style sheets: ours with the paper's, then the theme's and, last, the reader's."""
+def stylesheets_of(setting: Setting, html: str) -> tuple[Sheet, ...]:
+    """Return the style sheets of a page: ours with the paper's, then the theme's and, last, the reader's."""
     look = setting.look
     paper = templating.render("pdf/paper.css.j2", look.theme.templates, paper=look.paper, gutter_mm=GUTTER_MM)
-    ours = Sheet(name="", text=f"{_shared_sheets()}\n{paper}")
+    ours = Sheet(name="", text=f"{_shared_sheets()}\n{paper}\n{languages_sheet(html)}")
     theirs = Sheet(name=f"{look.theme.name}/pdf.css", text=look.theme.print_stylesheet())
     return (ours, theirs) if look.css is None else (ours, theirs, look.css)
 

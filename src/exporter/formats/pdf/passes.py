@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from exporter.context import Context
 from exporter.formats.pdf.condensing import condense
+from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.margins import report_clipped
@@ -24,7 +25,13 @@ Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
 _REVISERS: tuple[Reviser, ...] = (fit_tables,)
-_REPORTERS: tuple[Reporter, ...] = (report_repairs, report_clipped, report_crossing, report_measure)
+_REPORTERS: tuple[Reporter, ...] = (
+    report_repairs,
+    report_clipped,
+    report_crossing,
+    report_measure,
+    report_missing_scripts,
+)
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
@@ -61,7 +68,8 @@ def laid_out(setting: Setting, context: Context) -> Laid:
     """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
-        html, sheets = page_of(setting), stylesheets_of(setting)
+        html = page_of(setting)
+        sheets = stylesheets_of(setting, html)
         layout = lay_out(html, sheets, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:

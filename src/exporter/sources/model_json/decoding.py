@@ -8,7 +8,18 @@ from typing import Any
 
 from exporter.context import Context
 from exporter.markup import parse_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Person, State
+from exporter.model import (
+    Article,
+    Asset,
+    Comment,
+    Content,
+    Discussion,
+    Element,
+    Mention,
+    Omission,
+    Person,
+    State,
+)
 from exporter.model.vocabulary import FLOW, PHRASING
 from exporter.pictures import UnreadablePicture, read_picture
 
@@ -59,6 +70,7 @@ def _discussion_of(record: Mapping[str, Any]) -> Discussion:
             mentions=mentions,
             is_open=record.get("is_open"),
             stated=record.get("stated"),
+            omissions=tuple(Omission(**omission) for omission in record.get("omissions", ())),
         )
     except ValueError as error:
         raise InvalidRecord(".discussion", str(error)) from None

@@ -9,7 +9,7 @@ from typing import Any
 
 from exporter.context import Context
 from exporter.markup import to_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, State
+from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Omission, State
 
 VERSION = 1
 _Json = dict[str, Any]
@@ -51,7 +51,10 @@ def _discussion_to_json(discussion: Discussion) -> _Json:
     return {
         **_known(is_open=discussion.is_open, stated=discussion.stated),
         "comments": [_comment_to_json(comment) for comment in discussion.comments],
-        **_known(mentions=[_mention_to_json(mention) for mention in discussion.mentions]),
+        **_known(
+            mentions=[_mention_to_json(mention) for mention in discussion.mentions],
+            omissions=[_omission_to_json(omission) for omission in discussion.omissions],
+        ),
     }
 
 
@@ -60,6 +63,15 @@ def _mention_to_json(mention: Mention) -> _Json:
         author=None if mention.author is None else _known(**asdict(mention.author)),
         published=_time_to_json(mention.published),
         body=_blocks_to_json(mention.body),
+    )
+
+
+def _omission_to_json(omission: Omission) -> _Json:
+    return _known(
+        after=omission.after,
+        parent=omission.parent,
+        comments=omission.comments,
+        threads=omission.threads or None,
     )
 
 

@@ -82,18 +82,24 @@ def _stem(location: Location) -> str:
 
 
 def _discussion(division: Division, outcome: Outcome, context: Context, location: str) -> Discussion | None:
-    if not outcome.comments and not division.has_end and outcome.is_open is None:
+    if not outcome.comments and not outcome.omissions and not division.has_end and outcome.is_open is None:
         return None
-    found, stated = len(outcome.comments), outcome.stated
-    if stated is not None and stated > found:
+    drafts = (comment.to_draft() for comment in outcome.comments)
+    discussion = Discussion(
+        comments=arrange_comments(drafts, context, location=location),
+        is_open=outcome.is_open,
+        stated=outcome.stated,
+        omissions=outcome.omissions,
+    )
+    _report_missing(discussion, context, location)
+    return discussion
+
+
+def _report_missing(discussion: Discussion, context: Context, location: str) -> None:
+    found, stated = len(discussion.comments), discussion.stated
+    if stated is not None and stated > found + discussion.left_out:
         context.note(
             Code.COMMENTS_MISSING,
             f"The text says there are {stated} comments, and {found} are in it.",
             location=location,
         )
-    drafts = (comment.to_draft() for comment in outcome.comments)
-    return Discussion(
-        comments=arrange_comments(drafts, context, location=location),
-        is_open=outcome.is_open,
-        stated=stated,
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from exporter.model import Element, Node, Person
+from exporter.model import Element, Node, Omission, Person
 from exporter.sources.drafts import Draft
 from exporter.sources.text.lines import Block, Line
 
@@ -56,6 +56,8 @@ class Outcome:
     """What was found below an article."""
 
     comments: tuple[OpenComment, ...]
+    omissions: tuple[Omission, ...]
+    """What the text says was left out of it."""
     after: tuple[Block, ...]
     """What belongs to no comment."""
     is_open: bool | None

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from exporter.diagnostics import Code
 from exporter.markup import to_blocks
-from exporter.model import Content, Element
+from exporter.model import Content, Element, Omission
 from exporter.sources.text.comments import OpenComment, Outcome
 from exporter.sources.text.content import to_content
 from exporter.sources.text.dates import parse_date
+from exporter.sources.text.gaps import read_gap
 from exporter.sources.text.lines import Block, Line
 from exporter.sources.text.markers import Mark
 from exporter.sources.text.notices import read_notice
@@ -24,6 +25,7 @@ class Reading:
     style: Style
     oddities: Oddities
     comments: list[OpenComment] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
     stack: list[OpenComment] = field(default_factory=list)
     """Those that may still be answered, each a reply to the one before it."""
     outside: list[Block] = field(default_factory=list)
@@ -40,6 +42,8 @@ class Reading:
             self._keep_gap(block)
             if block.indent == 0:
                 self._read_margin(block)
+            elif (omission := self._gap(block)) is not None:
+                self.omissions.append(omission)
             elif self.outside and self.comments and not self._resumes(openings, index):
                 self.outside.append(block)
             elif (mark := openings.find(index, self._above(block))) is not None:
@@ -49,7 +53,13 @@ class Reading:
         after = (*self.before, *self.outside)
         for block in after:
             self.oddities.add("This belongs to no comment; it was kept below the article.", block.first)
-        return Outcome(comments=tuple(self.comments), after=after, is_open=self.is_open, stated=self.stated)
+        return Outcome(
+            comments=tuple(self.comments),
+            omissions=tuple(self.omissions),
+            after=after,
+            is_open=self.is_open,
+            stated=self.stated,
+        )
 
     def _keep_gap(self, block: Block) -> None:
         # Doubled blank lines end nothing; an empty paragraph brings them back in the text format.
@@ -63,6 +73,16 @@ class Reading:
             return
         self.is_open = self.is_open if notice.is_open is None else notice.is_open
         self.stated = self.stated if notice.stated is None else notice.stated
+
+    def _gap(self, block: Block) -> Omission | None:
+        if self.outside or len(block.lines) > 1:
+            return None
+        above = [comment for comment in self.stack if comment.column < block.indent]
+        return read_gap(
+            block.first.text,
+            after=self.comments[-1].id if self.comments else None,
+            parent=above[-1].id if above else None,
+        )
 
     def _resumes(self, openings: Openings, index: int) -> bool:
         return self.is_open is None and openings.resumes(index, self.stack)
