@@ -330,7 +330,8 @@ def test_an_edition_is_brought_to_a_number_of_pages(context: Context, report: Re
 
     assert half <= plain // 2 + 1
     assert ["fitted"] == report.codes
-    assert "pt" in report.diagnostics[0].message
+    assert "Set on" in report.diagnostics[0].message
+    assert "text of 8.5 on" not in report.diagnostics[0].message
 
 
 @pytest.mark.slow
