@@ -1,11 +1,21 @@
 """Looks for tests."""
 
+from exporter.geometry import Choices
 from exporter.linking import Links
 from exporter.look import Look
 from exporter.paper import paper_named
 from exporter.themes import open_theme
 
 
-def look(paper: str = "a4", *, links: Links = Links.NONE, qr: bool = False) -> Look:
-    """Return the built-in look on that paper; where links lead is told only when asked for."""
-    return Look(theme=open_theme("book"), paper=paper_named(paper), links=links, qr=qr)
+def look(
+    paper: str = "a4",
+    *,
+    theme: str = "book",
+    choices: Choices | None = None,
+    settings: tuple[str, ...] = (),
+    links: Links = Links.NONE,
+    qr: bool = False,
+) -> Look:
+    """Return a look on that paper; where links lead is told only when asked for."""
+    plain = Look(theme=open_theme(theme).setting(settings), links=links, qr=qr)
+    return plain.on_paper(paper_named(paper), choices or Choices())

@@ -44,10 +44,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+theme_app = typer.Typer(help="List, show and copy themes.", no_args_is_help=True)
+app.add_typer(theme_app, name="theme")
 
 _TERMINATED = 143
 _NOWHERE = Reach()
 
+Theme = Annotated[str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder (with a / in it).")]
 Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
 
 
@@ -239,6 +242,46 @@ def sources() -> None:
 
     for line in source_lines():
         _say(line)
+
+
+@theme_app.command("list")
+def list_themes() -> None:
+    """List the built-in themes.
+
+    Example: exporter theme list
+    """
+    from exporter.themes.showing import theme_lines
+
+    for line in theme_lines():
+        _say(line)
+
+
+@theme_app.command("show")
+def show_theme(name: Theme) -> None:
+    """Show what a theme is like, and what --set can change.
+
+    Example: exporter theme show compact
+    """
+    from exporter.themes import open_theme
+    from exporter.themes.showing import lines_of
+
+    for line in lines_of(open_theme(name)):
+        _say(line)
+
+
+@theme_app.command("copy")
+def copy_theme(
+    name: Theme, folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new one.")]
+) -> None:
+    """Copy a theme into a folder of yours, to change it.
+
+    Example: exporter theme copy book ./mine
+    """
+    from exporter.themes import open_theme
+    from exporter.themes.copying import copy_theme
+
+    for path in copy_theme(open_theme(name), folder):
+        _say(path)
 
 
 @app.command()

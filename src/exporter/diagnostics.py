@@ -30,6 +30,8 @@ class Code(StrEnum):
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
+    FIT_MISSED = "fit-missed"
+    FITTED = "fitted"
     FORMULA_UNDRAWN = "formula-undrawn"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
@@ -41,6 +43,7 @@ class Code(StrEnum):
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
     LINKS_LISTED = "links-listed"
+    MEASURE_UNUSUAL = "measure-unusual"
     NAME_DOUBTFUL = "name-doubtful"
     PAGES_MISSING = "pages-missing"
     QR_OMITTED = "qr-omitted"
@@ -58,6 +61,7 @@ _NOTES = frozenset(
         Code.CAPTURES_MERGED,
         Code.COMMENTS_LEFT_OUT,
         Code.ENCODING_GUESSED,
+        Code.FITTED,
         Code.IMAGE_OMITTED,
         Code.IMAGE_STILLED,
         Code.ITEMS_LEFT_OUT,

@@ -40,18 +40,18 @@ def _outlined(printed: Printed) -> Iterator[Breach]:
     if len(headings) > 1 and not marks:
         yield Breach("the document has headings and no outline")
         return
-    before: tuple[int, float] | None = None
+    before = 0
     for mark in marks:
         if mark.target is None:
             yield Breach(f"the bookmark “{mark.label}” leads nowhere")
             continue
         if not mark.label:
             yield Breach("a bookmark has no words", mark.target[0] + 1)
-        page, top = mark.target
-        place = (page, -(top or 0.0))
-        if before is not None and place < before:
+        page, _ = mark.target
+        # Within a page columns decide what is further on.
+        if page < before:
             yield Breach(f"the bookmark “{mark.label}” stands after one that leads further on", page + 1)
-        before = place
+        before = page
         if headings and not any(_fits(mark, heading) for heading in headings):
             yield Breach(f"the bookmark “{mark.label}” leads to no heading of that name", page + 1)
     yield from _missing(marks, headings)

@@ -12,6 +12,7 @@ from PIL import Image
 from exporter.context import Context
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.engine import lay_out
+from exporter.look import Sheet
 from exporter.model import Asset, Book, Discussion, Element, Note
 from exporter.pipeline import render
 from tests.builders import article, chain, paragraph
@@ -74,7 +75,8 @@ def archive() -> bytes:
 def laid_out(body: str, css: str) -> bytes:
     """Return the PDF of a page that no book would have."""
     html = f'<html lang="en"><head><title>T</title></head><body>{body}</body></html>'
-    return lay_out(html, css, Context(), location="T").write(Context(), identifier="0" * 32)
+    sheets = [Sheet(name="", text=css)]
+    return lay_out(html, sheets, Context(), location="T").write(Context(), identifier="0" * 32)
 
 
 def spoilt(data: bytes, spoil: Spoil) -> bytes:

@@ -16,6 +16,7 @@ from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.engine import lay_out
 from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.margins import clipped_pages
+from exporter.look import Sheet
 from exporter.markup import parse_markup, to_markup, to_plain
 from exporter.model import Book, Element
 from exporter.model.content import elements_in, identifiers_in
@@ -164,7 +165,8 @@ def test_what_stands_out_is_told() -> None:
         " .out { margin-right: -10mm; text-align: right }"
     )
     layouts = [
-        lay_out(f"<p class='{name}'>word</p>", css, context, location="T").document for name in ("out", "in")
+        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T").document
+        for name in ("out", "in")
     ]
 
     assert [[1], []] == [clipped_pages(document) for document in layouts]

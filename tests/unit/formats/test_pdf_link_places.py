@@ -13,7 +13,7 @@ from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.link_places import cited_chapters, listed_chapters, make_room, repeat_notes
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.page import page_of, stylesheets_of
 from exporter.formats.pdf.setting import Setting
 from exporter.linking import Links
 from exporter.model import Article, Book, Discussion, Element, Note
@@ -51,7 +51,8 @@ def setting(*chapters: Article, links: Links = Links.AUTO, paper: str = "a5") ->
 
 def laid_out(given: Setting) -> Layout:
     """Return the pages of one pass."""
-    return lay_out(page_of(given), stylesheet_of(given), Context(), location="here")
+    html = page_of(given)
+    return lay_out(html, stylesheets_of(given, html), Context(), location="here")
 
 
 def printed(*chapters: Article, context: Context, links: Links = Links.AUTO, paper: str = "a5") -> bytes:

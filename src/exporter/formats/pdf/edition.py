@@ -16,6 +16,7 @@ from exporter.formats.discussion import Entry, Gap, columns, entries, shortened,
 from exporter.formats.pdf.citations import Cited, LinkEntry
 from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.link_places import cited_chapters
+from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
@@ -105,6 +106,8 @@ class Chapter:
     is_long: bool
     """True for a title that is set smaller."""
     article: Article
+    parts: tuple[Part, ...]
+    """What the article says, in columns and between them."""
     facts: tuple[Fact, ...]
     summary: str
     extent: str
@@ -166,6 +169,7 @@ def _chapter(cited: Cited, index: int, setting: Setting) -> Chapter:
         title_lines=_title_lines(article.title, paper, beside_mm=symbol.width_mm if symbol else 0),
         is_long=len(article.title) > _LONG_TITLE,
         article=cited.article,
+        parts=parts_of(cited.article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
         extent="" if discussion is None else labels.extent_of(discussion),

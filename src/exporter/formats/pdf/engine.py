@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.resources import files
@@ -23,6 +23,7 @@ from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
+from exporter.look import Sheet
 from exporter.scripts import script_of
 
 try:
@@ -54,11 +55,18 @@ class Layout:
     """Pages as they are laid out, to be looked at and written."""
 
     def __init__(
-        self, document: Document, sayings: "_Sayings", *, html: str, fonts: FontConfiguration
+        self,
+        document: Document,
+        sayings: "_Sayings",
+        of_sheets: "Sequence[_Sayings]",
+        *,
+        html: str,
+        fonts: FontConfiguration,
     ) -> None:
         self.document = document
         self.html = html
         self._sayings = sayings
+        self._of_sheets = of_sheets
         self._fonts = fonts
 
     @cached_property
@@ -94,23 +102,49 @@ class Layout:
                 **options,
                 pdf_identifier=identifier.encode("ascii"),
             )
-        self._sayings.report(context)
+        for sayings in (*self._of_sheets, self._sayings):
+            sayings.report(context)
         return bytes(data)
 
 
-def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
-    """Return the pages of a page of our own, laid out by *css*.
+def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: str) -> Layout:
+    """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
-    Nothing is fetched: images are `asset:` and fonts are `font:`. Raises RenderingFailed.
+    What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
+    images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
     fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
-    with sayings.heard(), without_collector(), _too_deep():
-        sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        pages = HTML(string=html, url_fetcher=fetcher)
-        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT, dpi=DPI)
+    of_sheets = [_Sayings(sheet.name or location) for sheet in sheets]
+    with without_collector(), _too_deep(), _unlike_any(sheets):
+        parsed = []
+        for sheet, heard in zip(sheets, of_sheets, strict=True):
+            with heard.heard():
+                parsed.append(CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher))
+        with sayings.heard():
+            pages = HTML(string=html, url_fetcher=fetcher)
+            document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, html=html, fonts=fonts)
+    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
+
+
+@contextmanager
+def _unlike_any(sheets: Sequence[Sheet]) -> Iterator[None]:
+    """Blame the reader's own sheet, where there is one, for what WeasyPrint 70 does not survive.
+
+    Rules that are correct can end it, such as `content` on a marker.
+    """
+    own = next((sheet.name for sheet in reversed(sheets) if sheet.name and sheet.text.strip()), None)
+    if own is None:
+        yield
+        return
+    try:
+        yield
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise RenderingFailed(
+            f"The layout engine gave up ({type(error).__name__}: {error}); a rule in {own} is the likely"
+            " reason: take rules out until it works."
+        ) from None
 
 
 @contextmanager

@@ -1,20 +1,24 @@
 """Lays a book out, looks at the pages, and does so again with what they taught."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
 from exporter.formats.pdf.codes import report_missing_codes
+from exporter.formats.pdf.condensing import condense
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.measures import report_measure
+from exporter.formats.pdf.page import page_of, stylesheets_of
+from exporter.formats.pdf.parts import report_crossing
 from exporter.formats.pdf.setting import Setting
-from exporter.formats.pdf.tongues import languages_sheet
+from exporter.look import Sheet
 from exporter.sources.model_json import to_json
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
@@ -27,6 +31,8 @@ _REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes)
 _REPORTERS: tuple[Reporter, ...] = (
     report_repairs,
     report_clipped,
+    report_crossing,
+    report_measure,
     report_missing_scripts,
     report_listed_links,
     report_missing_codes,
@@ -35,21 +41,47 @@ _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Pages with which every reviser is content, and what they were made of."""
+
+    layout: Layout
+    setting: Setting
+    html: str
+    sheets: Sequence[Sheet]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, blank ones included."""
+        return len(self.layout.document.pages)
+
+
 def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
+
+    def lay(other: Setting) -> Laid:
+        return laid_out(other, context)
+
+    laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
+    for report in _REPORTERS:
+        report(laid.layout, laid.setting, context)
+    text = laid.html + "".join(sheet.text for sheet in laid.sheets)
+    identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
+
+
+def laid_out(setting: Setting, context: Context) -> Laid:
+    """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
     location = setting.book.title
     for _ in range(_MOST):
         html = page_of(setting)
-        css = stylesheet_of(setting) + languages_sheet(html)
-        layout = lay_out(html, css, context, location=location)
+        sheets = stylesheets_of(setting, html)
+        layout = lay_out(html, sheets, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting:
             break
         setting = revised
-    for report in _REPORTERS:
-        report(layout, setting, context)
-    identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
-    return layout.write(context, identifier=identifier, model=_model(setting, context))
+    return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
 
 
 def _model(setting: Setting, context: Context) -> bytes | None:

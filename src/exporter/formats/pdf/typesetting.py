@@ -17,8 +17,6 @@ from exporter.model.vocabulary import HEADINGS
 
 KEY = "data-key"
 """The attribute by which a table is known again on the laid-out pages."""
-TABLE_EM = 0.82
-"""The size of type in tables, of that of the text."""
 _LONG_HEADING = 120
 """Letters in a heading that is set like text."""
 _LINES = {"hanging": 28, "long": 2500}
@@ -35,8 +33,9 @@ _TALL_CELL = 1200
 class Typesetter(Writer):
     """Writes the texts of one book in the order of its pages."""
 
-    def __init__(self, repairs: Mapping[str, Repair], labels: Labels) -> None:
+    def __init__(self, repairs: Mapping[str, Repair], labels: Labels, *, table_em: float) -> None:
         self._repairs = repairs
+        self._table_em = table_em
         self._labels = labels
         self._tables = 0
 
@@ -61,7 +60,7 @@ class Typesetter(Writer):
         repair = self._repairs.get(key, Repair())
         more = {KEY: key}
         if repair.percent != 100:
-            more["style"] = f"font-size: {TABLE_EM * repair.percent / 100:.3f}em"
+            more["style"] = f"font-size: {self._table_em * repair.percent / 100:.3f}em"
         classes = [*(["turned"] if repair.is_turned else []), *(["tall"] if _is_tall(table) else [])]
         if classes:
             more["class"] = " ".join(classes)
