@@ -1,6 +1,7 @@
 """Fixtures, and the mark for tests that read the shared corpus."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from exporter.context import Context
 from exporter.diagnostics import Report
+from tests.pdf_checks import breaches
 
 SHARED = Path(os.environ.get("EXPORTER_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -42,6 +44,19 @@ def report() -> Report:
 def context(report: Report) -> Context:
     """Surroundings that know nothing of the machine."""
     return Context(report=report)
+
+
+@pytest.fixture(autouse=True)
+def printed_files_keep_the_rules(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every PDF that a test leaves in its folder breaks no hard rule of `exporter check`."""
+    is_checked = "tmp_path" in request.fixturenames and not request.node.get_closest_marker("unruly")
+    folder: Path | None = request.getfixturevalue("tmp_path") if is_checked else None
+    yield
+    for path in [] if folder is None else sorted(folder.rglob("*.pdf")):
+        data = path.read_bytes() if path.is_file() else b""
+        # Some tests make files that only begin like one.
+        if data.startswith(b"%PDF-") and b"%%EOF" in data[-20:]:
+            assert [] == breaches(data), path.name
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,7 @@ import typer
 from exporter import __version__
 from exporter.console import Console
 from exporter.context import Context
-from exporter.errors import ExporterError, InvalidUsage, UnwritableOutput
+from exporter.errors import BrokenRules, ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
@@ -25,7 +26,7 @@ from exporter.options.finding import aids
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
-from exporter.options.orders import book_order, model_order, plain_order
+from exporter.options.orders import Output, book_order, model_order, plain_order
 from exporter.options.saying import Quiet, console
 from exporter.writing import STANDARD_OUTPUT
 
@@ -44,10 +45,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+theme_app = typer.Typer(help="List, show and copy themes.", no_args_is_help=True)
+app.add_typer(theme_app, name="theme")
 
 _TERMINATED = 143
 _NOWHERE = Reach()
 
+Theme = Annotated[str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder (with a / in it).")]
 Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
 
 
@@ -189,6 +193,57 @@ def show(
 
 
 @app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF).")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="An object per finding and line.")] = False,
+) -> None:
+    """Check finished files by the rules that editions keep; docs/checks.md lists them.
+
+    Example: exporter check article.pdf
+    """
+    from exporter.checks import Finding, check, to_record
+
+    broken: list[Finding] = []
+    failures: list[ExporterError] = []
+    for file in files:
+        try:
+            findings = check(file)
+        except ExporterError as failure:
+            failures.append(failure)
+            Console().error(str(failure))
+            continue
+        broken += [finding for finding in findings if finding.is_hard]
+        for finding in findings:
+            _say(
+                json.dumps(to_record(file, finding), ensure_ascii=False) if as_json else f"{file}: {finding}"
+            )
+    if failures:
+        raise typer.Exit(failures[0].exit_code)
+    if broken:
+        raise typer.Exit(BrokenRules.exit_code)
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exporter pdf --archive` wrote.")],
+    *,
+    output: Output = None,
+) -> None:
+    """Take the model (JSON) back out of an archive, as `exporter load` wrote it.
+
+    Example: exporter extract article.pdf -o article.json
+    """
+    from exporter.extracting import extract
+    from exporter.naming import name_targets
+    from exporter.writing import write
+
+    (target,) = name_targets([str(file)], ".json", output=output, reserved=[str(file)])
+    write(extract(file), target)
+    _tell(target)
+
+
+@app.command()
 def sources() -> None:
     """List what can be read.
 
@@ -198,6 +253,46 @@ def sources() -> None:
 
     for line in source_lines():
         _say(line)
+
+
+@theme_app.command("list")
+def list_themes() -> None:
+    """List the built-in themes.
+
+    Example: exporter theme list
+    """
+    from exporter.themes.showing import theme_lines
+
+    for line in theme_lines():
+        _say(line)
+
+
+@theme_app.command("show")
+def show_theme(name: Theme) -> None:
+    """Show what a theme is like, and what --set can change.
+
+    Example: exporter theme show compact
+    """
+    from exporter.themes import open_theme
+    from exporter.themes.showing import lines_of
+
+    for line in lines_of(open_theme(name)):
+        _say(line)
+
+
+@theme_app.command("copy")
+def copy_theme(
+    name: Theme, folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new one.")]
+) -> None:
+    """Copy a theme into a folder of yours, to change it.
+
+    Example: exporter theme copy book ./mine
+    """
+    from exporter.themes import open_theme
+    from exporter.themes.copying import copy_theme
+
+    for path in copy_theme(open_theme(name), folder):
+        _say(path)
 
 
 @app.command()

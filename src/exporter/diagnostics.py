@@ -30,6 +30,8 @@ class Code(StrEnum):
     CONTENT_DROPPED = "content-dropped"
     CONTENT_FLATTENED = "content-flattened"
     ENCODING_GUESSED = "encoding-guessed"
+    FIT_MISSED = "fit-missed"
+    FITTED = "fitted"
     FORMULA_UNDRAWN = "formula-undrawn"
     GLYPH_MISSING = "glyph-missing"
     IMAGE_OMITTED = "image-omitted"
@@ -40,9 +42,12 @@ class Code(StrEnum):
     LANGUAGE_GUESSED = "language-guessed"
     LAYOUT_LENIENT = "layout-lenient"
     LINK_DROPPED = "link-dropped"
+    LINKS_LISTED = "links-listed"
+    MEASURE_UNUSUAL = "measure-unusual"
     NAME_DOUBTFUL = "name-doubtful"
     PAGE_NUMBERS_WRONG = "page-numbers-wrong"
     PAGES_MISSING = "pages-missing"
+    QR_OMITTED = "qr-omitted"
     RENDERER = "renderer"
     SCRIPT_MISSING = "script-missing"
     TABLE_CUT = "table-cut"
@@ -57,11 +62,13 @@ _NOTES = frozenset(
         Code.CAPTURES_MERGED,
         Code.COMMENTS_LEFT_OUT,
         Code.ENCODING_GUESSED,
+        Code.FITTED,
         Code.IMAGE_OMITTED,
         Code.IMAGE_STILLED,
         Code.ITEMS_LEFT_OUT,
         Code.LABELS_FOREIGN,
         Code.LANGUAGE_GUESSED,
+        Code.LINKS_LISTED,
         Code.TABLE_CUT,
         Code.TABLE_SHRUNK,
         Code.TABLE_TURNED,

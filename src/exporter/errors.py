@@ -59,3 +59,9 @@ class MissingSystem(ExporterError):
     """A system library is missing; `exporter doctor` says which."""
 
     exit_code = 7
+
+
+class BrokenRules(ExporterError):
+    """A file that was checked breaks a rule that none may break."""
+
+    exit_code = 9

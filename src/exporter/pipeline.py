@@ -1,7 +1,7 @@
 """The six steps: load, gather, arrange, transform, render, write."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from exporter.anonymity import Names, rename, renaming_for
@@ -88,12 +88,14 @@ def _publish(
     *,
     seen: int = 0,
 ) -> tuple[str, Book]:
-    book = arrange(articles, context, title=order.title, language=order.language)
-    renaming = renaming_for(book, order.names)
-    book = choose(book, order.choice, context)
+    arranged = arrange(articles, context, title=order.title, language=order.language)
+    renaming = renaming_for(arranged, order.names)
+    book = choose(arranged, order.choice, context)
     if renaming is not None:
         book = rename(book, renaming, context)
-    book = fit_images(book, order.images, context)
+    # What readers leave out, or names they hide, must not be in what is kept either.
+    loaded = tuple(articles) if book == arranged else book.chapters
+    book = replace(fit_images(book, order.images, context), loaded=loaded)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)

@@ -1,20 +1,41 @@
 """Templates: how content gets into a page, escaped in every other way."""
 
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from importlib.resources.abc import Traversable
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from exporter import resources
+from exporter.errors import InvalidUsage
 from exporter.markup import to_markup
 from exporter.model import Content
 
+_BUILTIN = "builtin/"
+"""What a theme's template calls ours by, to extend one of the same name."""
+
 
 @cache
-def environment() -> Environment:
-    """Return the environment of all templates: escaping is on and an undefined name is an error."""
-    templates = Environment(
-        loader=FunctionLoader(_source),
+def environment(folders: Sequence[Traversable] = ()) -> Environment:
+    """Return the environment of all templates: escaping is on and an undefined name is an error.
+
+    Templates in *folders*, the first before the next, come before ours, and reach nothing but what
+    they are given.
+    """
+    make: Callable[..., Environment] = ImmutableSandboxedEnvironment if folders else Environment
+    places: list[Callable[[str], str | None]] = [partial(_source, folder) for folder in folders]
+    templates = make(
+        loader=ChoiceLoader([FunctionLoader(place) for place in (*places, _builtin_source)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -27,14 +48,29 @@ def environment() -> Environment:
     return templates
 
 
-def render(name: str, **values: object) -> str:
-    """Return the page that the template of that name lays out."""
-    return environment().get_template(name).render(**values)
+def render(name: str, folders: Sequence[Traversable] = (), /, **values: object) -> str:
+    """Return the page that the template of that name lays out, in *folders* or ours.
+
+    Raises InvalidUsage for what is wrong with a template in *folders*.
+    """
+    if not folders:
+        return environment().get_template(name).render(**values)
+    try:
+        return environment(folders).get_template(name).render(**values)
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        where = ", ".join(map(str, folders))
+        line = f", line {error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise InvalidUsage(f"A template in {where} cannot be used{line}: {error}.") from None
 
 
-def _source(name: str) -> str | None:
-    template = resources.templates() / name
+def _source(folder: Traversable, name: str) -> str | None:
+    # Raises TemplateNotFound for a name that leads out of the folder.
+    template = folder.joinpath(*split_template_path(name))
     return template.read_text("utf-8") if template.is_file() else None
+
+
+def _builtin_source(name: str) -> str | None:
+    return _source(resources.templates(), name.removeprefix(_BUILTIN))
 
 
 def _markup(content: Content) -> Markup:

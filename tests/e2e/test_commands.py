@@ -229,6 +229,41 @@ def test_images_are_as_large_as_was_asked(exporter: Run, tmp_path: Path) -> None
     assert {"kept": 0, "omitted": 1, "lost": 0} == record["images"]
 
 
+@pytest.mark.parametrize(
+    ("links", "wanted"),
+    [
+        ("notes", "The tide1 turns."),
+        ("endnotes", "The tide1 turns."),
+        ("inline", "The tide (example.org/tide) turns."),
+        ("none", "The tide turns."),
+    ],
+)
+def test_links_are_told_as_asked(exporter: Run, tmp_path: Path, links: str, wanted: str) -> None:
+    """
+    Where a link leads is at the foot of the page, after the article, in the text, or only in the link.
+    """
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: T\nlang: en\n---\n\nThe [tide](https://example.org/tide) turns.\n"
+    )
+
+    run = exporter("pdf", "a.md", "--links", links, "-o", "-")
+
+    text = " ".join("".join(pages(run.stdout)).split())
+    assert wanted in text
+    assert (links in {"notes", "endnotes"}) == ("1 example.org/tide" in text)
+    assert (links == "endnotes") == ("Links" in text)
+
+
+def test_a_code_of_the_source_is_printed_on_request(exporter: Run) -> None:
+    """
+    An article without an address is printed without a code, and told of.
+    """
+    run = exporter("pdf", "--qr", HARBOUR, "-o", "-")
+
+    assert run.stdout.startswith(b"%PDF")
+    assert b"[qr-omitted]" in run.stderr
+
+
 def test_comments_are_chosen_and_counted(exporter: Run, tmp_path: Path) -> None:
     """
     What is left out is said in its place, and in the report apart from what was lost; it is no loss.

@@ -50,6 +50,28 @@ def test_the_examples_of_the_readme_work(tmp_path: Path) -> None:
         assert (command, 0) == (command, run.returncode)
 
 
+@pytest.mark.unruly  # a booklet among them
+@pytest.mark.parametrize("document", ["docs/print.md"])
+def test_the_commands_of_a_document_work(document: str, tmp_path: Path) -> None:
+    """
+    Every command that a document shows runs without a warning, one after the other.
+    """
+    shutil.copytree(EXAMPLES, tmp_path, dirs_exist_ok=True)
+    commands = "".join(blocks(document, "sh"))
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+
+    run = subprocess.run(
+        ["bash", "-e", "-c", commands],
+        cwd=tmp_path,
+        env={"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (run.returncode, run.stderr)
+
+
 @pytest.mark.parametrize("command", ["pdf", "epub", "text", "load", "show", "demo", "doctor"])
 def test_the_example_in_each_help_text_names_real_options(command: str) -> None:
     """

@@ -5,11 +5,16 @@ from xml.etree import ElementTree
 
 import nh3
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from exporter.markup import parse_markup, to_markup
-from exporter.markup.reader import read_html
-from exporter.model.content import Content
+from exporter.markup.embeds import embed_of
+from exporter.markup.foreign import is_hidden
+from exporter.markup.formulas import is_formula
+from exporter.markup.notes import is_sidenote
+from exporter.markup.ordinary import is_ordinary
+from exporter.markup.reader import parse_page, read_html
+from exporter.model.content import Content, Element, Note
 from tests.strategies import any_content, foreign_html, reader_content
 
 _ATTACKS = [
@@ -84,6 +89,31 @@ def test_nothing_foreign_survives(markup: str) -> None:
     _assert_safe(markup)
 
 
+@given(foreign_html())
+@example('<a href="https://a.example/"><table><tr><td><a href="https://b.example/">x</a><td>y')
+@example('<a href="https://a.example/">Sea <span class="sidenote">A note.</span></a>')
+@example('<ul>x<table><tr><li lang="1"><blockquote><td colspan="9999">y')
+@settings(max_examples=300)
+def test_reading_passes_every_check(markup: str) -> None:
+    """
+    Elements that the reader makes without the constructor's checks are those that the constructor makes.
+    """
+    content = read_html(markup).content
+
+    assert content == _made_again(content)
+
+
+def _made_again(content: Content) -> Content:
+    return tuple(
+        Element(node.tag, _made_again(node.children), dict(node.attributes))
+        if isinstance(node, Element)
+        else Note(_made_again(node.content), node.mark, node.id)
+        if isinstance(node, Note)
+        else node
+        for node in content
+    )
+
+
 @pytest.mark.parametrize("attack", _ATTACKS)
 def test_no_attack_survives(attack: str) -> None:
     """
@@ -118,3 +148,17 @@ def test_no_words_are_lost(markup: str) -> None:
 def _words(markup: str) -> str:
     """Return the letters of *markup*, less its character references and what XML forbids."""
     return "".join(re.findall(r"[a-zäß漢🙂]", re.sub(r"&#?\w+;", "", markup)))
+
+
+@given(foreign_html())
+@settings(max_examples=300)
+def test_what_is_ordinary_needs_no_closer_look(markup: str) -> None:
+    """
+    What is ordinary by the look of its tag, class and attributes is shown and is nothing but its tag.
+    """
+    for element in parse_page(markup).root.walk():
+        if is_ordinary(element):
+            assert not is_hidden(element)
+            assert not is_formula(element)
+            assert not is_sidenote(element)
+            assert embed_of(element) is None

@@ -16,7 +16,8 @@ ALLOWED = {
 """Packages of ours that a part may import; the others may import more."""
 
 ONLY_IN = {
-    "weasyprint": {"formats/pdf/engine.py"},
+    "weasyprint": {"formats/pdf/engine.py", "formats/pdf/tags.py"},
+    "pypdfium2": {"checks/letters.py"},
     "ebooklib": {"formats/epub/package.py"},
     "babel": {"labels/locales.py"},
     "feedparser": {"sources/feeds/rss.py"},
@@ -32,6 +33,7 @@ ONLY_IN = {
     "readability": {"sources/page/opinions.py"},
     "pillow_heif": {"pictures.py"},
     "resvg_py": {"drawings.py"},
+    "segno": {"formats/pdf/codes.py"},
     "selectolax": {"markup/reader.py"},
     "warcio": {"sources/containers/warc.py"},
     "trafilatura": {"sources/page/opinions.py"},
@@ -44,10 +46,12 @@ ONLY_IN = {
     "ziamath": {"formats/pdf/formula_drawing.py"},
     "zstandard": {"network/unpacking.py"},
     "importlib.resources": {
+        "formats/pdf/engine.py",
         "demo.py",
         "resources.py",
         "sources/model_json/__init__.py",
-        "themes.py",
+        "templating.py",
+        "themes/__init__.py",
     },
 }
 """Modules that know one library; nobody else does."""

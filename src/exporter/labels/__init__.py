@@ -38,6 +38,10 @@ class Labels:
     author: str
     """The mark of a comment by somebody who wrote the article."""
     anonymous: str
+    links: str
+    """The heading of a list that says where links lead."""
+    qr: str
+    """What the picture of an address is called."""
     permalink: str
     answering: str
     """Stands above a reply whose place does not show what it answers."""

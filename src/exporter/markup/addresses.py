@@ -17,6 +17,7 @@ _PLAIN = re.compile(
     r"https?://[a-z0-9.-]+(?:/[\w~!$&'()*+,=:@./-]*)?(?:\?[\w~!$&'()*+,=:@./-]+)?(?:#[\w~!$&'()*+,=:@./-]+)?",
     re.ASCII,
 )
+_PLACE = re.compile(r"#[\w-]+", re.ASCII)
 
 
 class UnusableAddress(ValueError):
@@ -45,9 +46,14 @@ class WebAddresses:
     def __init__(self, base: str | None = None) -> None:
         self.base = base
         self._page = (base or "").partition("#")[0]
+        self._known: dict[str, str] = {}
+        self._is_sound = not self._page or _PLAIN.fullmatch(self._page) is not None
+        """False for a base that joining would change, so that even a mere fragment leads elsewhere."""
 
     def link(self, href: str) -> str:
         """Return the absolute address, or `#fragment` for a place in this page."""
+        if self._is_sound and _PLACE.fullmatch(href):
+            return href
         address = self.absolute(href)
         page, _, fragment = address.partition("#")
         if fragment and (not page or page == self._page):
@@ -76,6 +82,12 @@ class WebAddresses:
         """Return *address* in full and well-formed; raises UnusableAddress."""
         if _PLAIN.fullmatch(address):
             return address
+        known = self._known.get(address)
+        if known is None:
+            known = self._known[address] = self._joined(address)
+        return known
+
+    def _joined(self, address: str) -> str:
         text = without_forbidden(address.strip())
         if text.startswith("//") and not self.base:
             text = f"https:{text}"

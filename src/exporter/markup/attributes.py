@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from exporter.markup.tree import PageElement
@@ -9,6 +10,7 @@ from exporter.model.vocabulary import VOCABULARY, has_forbidden, is_identifier
 
 _CODE = frozenset(["code", "pre"])
 _NUMBERS = {"start", "value", "colspan", "rowspan", "width", "height"}
+_APART = frozenset(["href", "src", "id", "data-otherwise"])
 _MAX_SPAN = 100
 _LEADING_NUMBER = re.compile(r"\s*(-?\d{1,6})")
 _SCOPES = {"rowgroup": "row", "colgroup": "col"}
@@ -23,11 +25,17 @@ _NOT_IDENTIFIER = re.compile(r"[^\w.-]", re.ASCII)
 
 def kept_attributes(element: PageElement, tag: str) -> dict[str, str]:
     """Return the attributes that *element* keeps as a *tag*; identifiers and addresses are not among them."""
-    if not element.attributes:
+    if not element.attributes or not _may_keep(tag, tuple(element.attributes)):
         return {}
     allowed = VOCABULARY[tag].attributes
     offered = _offered(element, tag)
     return {n: v for n, v in offered if n in allowed and not has_forbidden(v) and allowed[n](v)}
+
+
+@lru_cache(maxsize=2048)
+def _may_keep(tag: str, names: tuple[str, ...]) -> bool:
+    allowed = VOCABULARY[tag].attributes
+    return any(name == "xml:lang" or (name in allowed and name not in _APART) for name in names)
 
 
 def code_language(element: PageElement) -> dict[str, str]:
@@ -59,7 +67,7 @@ def _offered(element: PageElement, tag: str) -> Iterator[tuple[str, str]]:
             yield name, name
         elif name == "scope":
             yield name, _SCOPES.get(value.strip().lower(), value.strip().lower())
-        elif name in {"href", "src", "id", "data-otherwise"}:
+        elif name in _APART:
             continue
         elif tag == "abbr" and name == "title":
             yield name, " ".join(value.split())

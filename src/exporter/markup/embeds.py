@@ -65,6 +65,16 @@ class Embed:
     """True where the page has its words, which stand in the card."""
 
 
+def may_be_embed(tag: str, classes: str) -> bool:
+    """Say whether such an element needs a look to know if it shows something from elsewhere."""
+    return (
+        tag in _FRAMES
+        or tag == "script"
+        or _VIDEO_ELEMENT.fullmatch(tag) is not None
+        or _MAY_BE.search(classes) is not None
+    )
+
+
 def embed_of(element: PageElement) -> Embed | None:
     """Return what *element* shows from elsewhere, if it does."""
     tag = element.tag

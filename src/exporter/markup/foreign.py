@@ -4,6 +4,7 @@ Taken from the list of elements in the HTML standard, the obsolete ones included
 """
 
 import re
+from collections.abc import Iterable
 
 from exporter.markup.tree import PageElement
 from exporter.model.vocabulary import EMPTY, HEADINGS, PHRASING
@@ -61,6 +62,7 @@ _HIDDEN_CLASSES = frozenset(
 )
 # Hugo's short names for the numbers of lines, and for the cell that they or the lines are in.
 _NUMBERS = frozenset(["ln", "lnt", "lntd"])
+_HIDING = frozenset(["hidden", "style", "aria-hidden"])
 _DIGITS = 6
 LISTINGS = frozenset("syntaxhighlighter crayon-pre blob-wrapper js-file-line-container".split())
 """What holds lines of code that are blocks, without `pre`."""
@@ -73,6 +75,15 @@ def is_numbering(element: PageElement) -> bool:
     if not words or not words[0].isdecimal() or len(words[0]) > _DIGITS:
         return False
     return words == [str(int(words[0]) + place) for place in range(len(words))]
+
+
+def may_be_hidden(tag: str, classes: str, attributes: Iterable[str]) -> bool:
+    """Say whether such an element needs a look to know if a browser shows it."""
+    return (
+        tag == "dialog"
+        or not _HIDING.isdisjoint(attributes)
+        or not (_HIDDEN_CLASSES | _NUMBERS).isdisjoint(classes.split())
+    )
 
 
 def is_hidden(element: PageElement) -> bool:

@@ -29,6 +29,7 @@ _BLOCKS = frozenset(
     "katex-display MathJax_Display MJXc-display MathJax_SVG_Display mwe-math-mathml-display"
     " mwe-math-fallback-image-display ql-img-displayed-equation display".split()
 )
+_ELEMENTS = frozenset(["math", "mjx-container", "math-renderer"])
 _SCRIPT = re.compile(r"math/(?:tex|mml|asciimath)\b")
 _MAY_BE = re.compile(r"katex|math|mjx|latex|tex\b", re.IGNORECASE)
 _WRAPPED = re.compile(r"\{\\(?:displaystyle|textstyle|scriptstyle)\s+(.*)\}", re.DOTALL)
@@ -42,10 +43,15 @@ _LONGEST = 5000
 _DRAWN_LETTER = re.compile(r"mjx-c([0-9A-F]{2,6})")
 
 
+def may_be_formula(tag: str, classes: str) -> bool:
+    """Say whether such an element needs a look to know if it is a formula."""
+    return tag in _ELEMENTS or tag in {"script", "img"} or _MAY_BE.search(classes) is not None
+
+
 def is_formula(element: PageElement) -> bool:
     """Say whether *element* as a whole is nothing but a formula."""
     tag = element.tag
-    if tag in {"math", "mjx-container", "math-renderer"}:
+    if tag in _ELEMENTS:
         return True
     if tag == "script":
         return _SCRIPT.match(element.get("type")) is not None

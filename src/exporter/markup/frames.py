@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from exporter.markup.tables import shaped_row, shaped_table
-from exporter.model.content import Content, Element, Node
+from exporter.model.content import Content, Element, Node, sure_element
 from exporter.model.vocabulary import FLOW, VOCABULARY
 
 INSIDE = {
@@ -19,6 +19,8 @@ INSIDE = {
 """What words need around them in a frame that cannot hold words."""
 
 _ALWAYS_PARAGRAPHS = frozenset(["", "blockquote", "div"])
+_ALLOWED = {"": FLOW} | {tag: rule.children for tag, rule in VOCABULARY.items()}
+_LEAVES = frozenset(tag for tag, allowed in _ALLOWED.items() if "p" not in allowed and tag not in INSIDE)
 _KEPT_EMPTY = frozenset(["td", "th"])
 
 
@@ -56,14 +58,12 @@ class Frame:
 
     def allows(self, tag: str) -> bool:
         """Say whether a *tag* may stand in it."""
-        if not self.tag:
-            return tag in FLOW
-        return tag in VOCABULARY[self.tag].children
+        return tag in _ALLOWED[self.tag]
 
     @property
     def is_leaf(self) -> bool:
         """True for what holds words and no blocks."""
-        return bool(self.tag) and "p" not in VOCABULARY[self.tag].children and self.tag not in INSIDE
+        return self.tag in _LEAVES
 
 
 def paragraphs(frame: Frame) -> list[Node]:
@@ -75,7 +75,7 @@ def paragraphs(frame: Frame) -> list[Node]:
         if isinstance(child, Element):
             content.append(child)
         elif mixed and not (frame.tag == "figure" and child.is_picture):
-            content.append(Element("p", child.content))
+            content.append(sure_element("p", child.content, {}))
         else:
             content.extend(child.content)
     return content
@@ -91,4 +91,4 @@ def closed(frame: Frame) -> list[Element]:
         return shaped_table(content, frame.attributes)
     if frame.tag == "tr":
         content = shaped_row(content)
-    return [Element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []
+    return [sure_element(frame.tag, content, frame.attributes)] if content or frame.tag in _KEPT_EMPTY else []

@@ -2,7 +2,7 @@
 
 from exporter.markup.frames import INSIDE, Frame, Loose, closed, paragraphs
 from exporter.markup.run import Inline, PreformattedRun, Run
-from exporter.model.content import Content, Element, Formula, Node, Note
+from exporter.model.content import Content, Element, Formula, Node, Note, sure_element
 from exporter.model.vocabulary import BLOCKS, FLOW
 
 MAX_BLOCKS = 40
@@ -33,11 +33,14 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add words, or space between words."""
-        if text.strip() or isinstance(self._run, PreformattedRun):
+        says = text != "" and not text.isspace()
+        if says or isinstance(self._run, PreformattedRun):
             run = self._place()
-            named = [Inline("span", {"id": self._taken_id()})] if self._ids and text.strip() else []
-            run.add_text(text, [*self._active, *named])
-            run.end(self._active)
+            if self._ids and says:
+                run.add_text(text, [*self._active, Inline("span", {"id": self._taken_id()})])
+                run.end(self._active)
+            else:
+                run.add_text(text, self._active)
         elif self._run is not None:
             self._run.add_text(text, self._active)
 
@@ -103,11 +106,12 @@ class Builder:
 
     def boundary(self) -> None:
         """End the words before; what follows does not run on."""
-        if self._frames[-1].is_leaf:
-            if self._run is not None and not self._run.breaks:
-                self._run.add_break()
-        else:
+        if self._run is None:
+            return
+        if not self._frames[-1].is_leaf:
             self._finish_run()
+        elif not self._run.breaks:
+            self._run.add_break()
 
     def start_paragraph(self, attributes: dict[str, str]) -> int | None:
         """Begin a paragraph; return what to end it by, or None if it is given up."""
@@ -240,5 +244,6 @@ class Builder:
         if frame.paragraph is None:
             frame.children.append(Loose(content))
             return
-        frame.children.append(Element("p", content, frame.paragraph))
-        frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}
+        frame.children.append(sure_element("p", content, frame.paragraph))
+        if "id" in frame.paragraph:
+            frame.paragraph = {k: v for k, v in frame.paragraph.items() if k != "id"}

@@ -35,6 +35,7 @@ _CLASSES = frozenset(
     "footnote footnote-ref footnoteref footnote-reference footnote-anchor footnote-link fn noteref reference"
     " footnotemark simple-footnote easy-footnote".split()
 )
+_ASIDE = frozenset(["span", "small"])
 _SIDENOTES = frozenset(["sidenote", "marginnote"])
 _LETTERS = re.compile(r"\w")
 _BEFORE_BACK = re.compile(r"[\s\[(^↑↩⤴]*\Z")
@@ -83,9 +84,14 @@ class Notes:
         return notes
 
 
+def may_be_note(tag: str, classes: str, attributes: Iterable[str]) -> bool:
+    """Say whether such an element needs a look to know if it is a note or refers to one."""
+    return NOTED in attributes or (tag in _ASIDE and not _SIDENOTES.isdisjoint(classes.split()))
+
+
 def is_sidenote(element: PageElement) -> bool:
     """Say whether *element* is a note that stands in the text itself."""
-    return element.tag in {"span", "small"} and not element.classes.isdisjoint(_SIDENOTES)
+    return element.tag in _ASIDE and not element.classes.isdisjoint(_SIDENOTES)
 
 
 class _Search:
@@ -98,11 +104,13 @@ class _Search:
         self._places: dict[str, PageElement] = {}
         self._order: dict[PageElement, int] = {}
         for number, element in enumerate(elements):
-            names = [element.get("id"), element.get("name") if element.tag == "a" else ""]
-            named = [name for name in names if name in wanted]
-            if named or element in self._links:
+            if element in self._links:
                 self._order[element] = number
-            for name in named:
+            if "id" not in element.attributes and "name" not in element.attributes:
+                continue
+            names = [element.get("id"), element.get("name") if element.tag == "a" else ""]
+            for name in [name for name in names if name in wanted]:
+                self._order[element] = number
                 self._places.setdefault(name, element)
 
     def run(self) -> None:

@@ -1,5 +1,7 @@
 """Reads foreign HTML, the only place that does: into content, or into a tree to search."""
 
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +22,9 @@ _MOST_ATTRIBUTES = 200
 """More are of no use, and what comes after us takes time in proportion to their square."""
 # Unicode's own line ends are no space to HTML, and one of them ends WeasyPrint.
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", "\n"))
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9A-Fa-f]{1,6})|0*([0-9]{1,7}))")
+# What the parser calls nodes that are not elements.
+_TEXT, _COMMENT = "-text", "-comment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +51,17 @@ class Page:
 def parse_page(markup: str) -> Page:
     """Return the tree that a browser would make of *markup*."""
     # Without events: `<selectedcontent>` is not filled in.
-    parser = LexborHTMLParser(_clean(markup), options=LexborDocumentOptions.WO_EVENTS)
+    markup = _clean(markup)
+    parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
     root = PageElement("html")
     remarks: list[str] = []
     document = parser.root.parent if parser.root is not None else None
     first = document.first_child if document is not None else None
     if parser.root is not None:
-        root.attributes = _attributes(parser.root)
+        root.attributes = _mended(parser.root.attributes)
         _copy(parser.root, root, remarks)
+    if not _is_clean(markup):
+        _clean_tree(root)
     before = [node.comment_content or "" for node in _siblings(first) if node.is_comment_node]
     return Page(root=root, remarks=(*before, *remarks))
 
@@ -88,32 +96,55 @@ def _siblings(node: LexborNode | None) -> Iterator[LexborNode]:
 
 
 def _copy(source: LexborNode, target: PageElement, remarks: list[str]) -> None:
-    waiting: list[tuple[LexborNode | None, PageElement]] = [(source.first_child, target)]
-    while waiting:
-        node, parent = waiting.pop()
+    """Make in *target* what is in *source*; this runs once for each node of a page and so calls little."""
+    node, parent = source.first_child, target
+    above: list[tuple[LexborNode | None, PageElement]] = []
+    while node is not None or above:
         if node is None:
+            node, parent = above.pop()
             continue
-        waiting.append((node.next, parent))
-        if node.is_element_node:
-            element = PageElement(node.tag or "", _attributes(node), [], parent)
-            parent.children.append(element)
-            waiting.append((node.first_child, element))
-        elif node.is_text_node:
-            parent.children.append(_clean_text(node.text_content))
-        elif node.is_comment_node:
+        tag = node.tag
+        if tag == _TEXT:
+            parent.children.append(node.text_content or "")
+        elif tag == _COMMENT:
             remarks.append(node.comment_content or "")
+        elif node.is_element_node:
+            attributes: dict[str, str] = node.attributes  # type: ignore[assignment]  # see below
+            if None in attributes.values() or len(attributes) > _MOST_ATTRIBUTES:
+                attributes = _mended(attributes)
+            element = PageElement(tag or "", attributes, [], parent)
+            parent.children.append(element)
+            inner = node.first_child
+            if inner is not None:
+                above.append((node.next, parent))
+                node, parent = inner, element
+                continue
+        node = node.next
 
 
-def _attributes(node: LexborNode) -> dict[str, str]:
-    attributes = node.attributes
-    if len(attributes) > _MOST_ATTRIBUTES:
-        attributes = dict(islice(attributes.items(), _MOST_ATTRIBUTES))
-    return {name: _clean_text(value) for name, value in attributes.items()}
+def _mended(attributes: Mapping[str, str | None]) -> dict[str, str]:
+    """Return no more attributes than are of use, and an empty value where there is none."""
+    return {name: value or "" for name, value in islice(attributes.items(), _MOST_ATTRIBUTES)}
 
 
-def _clean_text(text: str | None) -> str:
+def _is_clean(markup: str) -> bool:
+    """Say whether *markup*, itself free of what is forbidden, holds nothing to clean out of its tree."""
+    if not markup.isascii() and any(chr(end) in markup for end in _LINE_ENDS):
+        return False
+    # Character references bring in what the source does not hold.
+    numbers = {int(h, 16) if h else int(d) for h, d in _REFERENCE.findall(markup)}
+    referred = "".join(chr(min(number, sys.maxunicode)) for number in numbers)
+    return referred == _clean_text(referred)
+
+
+def _clean_tree(root: PageElement) -> None:
+    for element in (root, *root.walk()):
+        element.attributes = {name: _clean_text(value) for name, value in element.attributes.items()}
+        element.children = [_clean_text(c) if isinstance(c, str) else c for c in element.children]
+
+
+def _clean_text(text: str) -> str:
     # What Unicode calls printable holds none of what is looked for here, and most text is that.
-    if not text or text.isprintable():
-        return text or ""
-    # Character references bring in what the source did not hold.
+    if text.isprintable():
+        return text
     return without_forbidden(text if text.isascii() else text.translate(_LINE_ENDS))

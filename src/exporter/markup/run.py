@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exporter.model.content import Content, Element, Node
+from exporter.model.content import Content, Element, Node, sure_element
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = re.compile(r"\r\n?")
+_BREAK = Element("br")
 _BLANK_LINES_FIRST = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -25,11 +26,11 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
     def append(self, node: Node) -> None:
-        last = self.children[-1] if self.children else None
-        if isinstance(node, str) and isinstance(last, str):
-            self.children[-1] = last + node
+        children = self.children
+        if children and isinstance(node, str) and isinstance(last := children[-1], str):
+            children[-1] = last + node
         else:
-            self.children.append(node)
+            children.append(node)
 
 
 class Run:
@@ -48,9 +49,10 @@ class Run:
 
     def add_text(self, text: str, active: Sequence[Inline]) -> bool:
         """Add *text* in the *active* elements; False if it was only space."""
-        collapsed = _SPACES.sub(" ", text)
+        # Most text is of one line, and what Unicode calls printable has none of the other spaces.
+        collapsed = text if "  " not in text and text.isprintable() else _SPACES.sub(" ", text)
         words = collapsed.strip(" ")
-        if not words or (not words.strip() and (self.is_empty or self.breaks)):
+        if not words or (words.isspace() and (self.is_empty or self.breaks)):
             self._space = self._space or bool(collapsed)
             return False
         self._space = self._space or collapsed[0] == " "
@@ -60,16 +62,14 @@ class Run:
 
     def add(self, node: Node, active: Sequence[Inline]) -> None:
         """Add words or an element in the *active* elements."""
-        if self.is_empty:
-            pass
-        elif self.breaks:
-            self._open[-1].append(Element("br"))
-        elif self._space:
-            self._open[-1].append(" ")
+        innermost = self._open[-1]
+        if (self.breaks or self._space) and not self.is_empty:
+            innermost.append(_BREAK if self.breaks else " ")
         self._space, self.breaks = False, 0
-        for inline in active[len(self._open) - 1 :]:
-            self._open.append(_Open(inline))
-        self._open[-1].append(node)
+        if len(active) >= len(self._open):
+            self._open += [_Open(inline) for inline in active[len(self._open) - 1 :]]
+            innermost = self._open[-1]
+        innermost.append(node)
 
     def add_break(self) -> None:
         """End the line."""
@@ -80,9 +80,10 @@ class Run:
         while len(self._open) - 1 > len(active):
             closed = self._open.pop()
             assert closed.inline is not None  # noqa: S101 - only the first has none
-            element = Element(closed.inline.tag, tuple(closed.children), closed.inline.attributes)
-            # An identifier belongs to the first piece of an element that blocks break up.
-            closed.inline.attributes = {k: v for k, v in closed.inline.attributes.items() if k != "id"}
+            element = sure_element(closed.inline.tag, tuple(closed.children), closed.inline.attributes)
+            if "id" in closed.inline.attributes:
+                # It belongs to the first piece of an element that blocks break up.
+                closed.inline.attributes = {k: v for k, v in closed.inline.attributes.items() if k != "id"}
             self._open[-1].append(element)
 
     def finish(self) -> Content:

@@ -1,6 +1,6 @@
 """Tables: those that only lay out a page, and the shape of those that are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exporter.markup.foreign import is_hidden
 from exporter.markup.tree import PageElement
@@ -28,14 +28,13 @@ def is_layout(table: PageElement, holding_tables: frozenset[PageElement]) -> boo
     return table in holding_tables or all(sum(map(_has_content, row)) < 2 for row in rows)
 
 
-def tables_that_hold_tables(root: PageElement) -> frozenset[PageElement]:
-    """Return the tables in *root* in which there are others."""
+def tables_that_hold_tables(elements: Iterable[PageElement]) -> frozenset[PageElement]:
+    """Return the tables in which there are others that are among *elements*."""
     holding = set()
-    for element in root.walk():
-        if element.tag == "table":
-            outer = next((a for a in element.ancestors() if a.tag == "table"), None)
-            if outer is not None:
-                holding.add(outer)
+    for table in [e for e in elements if e.tag == "table"]:
+        outer = next((a for a in table.ancestors() if a.tag == "table"), None)
+        if outer is not None:
+            holding.add(outer)
     return frozenset(holding)
 
 
@@ -74,4 +73,4 @@ def _cells(row: PageElement) -> Iterator[PageElement]:
 
 def _has_content(cell: PageElement) -> bool:
     """Say whether *cell* holds words; an image that nobody describes keeps a distance or goes with them."""
-    return bool(cell.text()) or cell.find(lambda e: e.tag in _SEEN or bool(e.get("alt"))) is not None
+    return cell.has_words() or cell.find(lambda e: e.tag in _SEEN or bool(e.get("alt"))) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from urllib.parse import unquote
 
 from exporter.markup.addresses import Addresses, UnusableAddress
@@ -39,7 +40,7 @@ class Targets:
         """Return the places among *elements* that *links* lead to."""
         wanted = set(links.values())
         targets = cls()
-        for element in elements if wanted else ():
+        for element in [e for e in elements if _may_be_named(e)] if wanted else ():
             name = next((n for n in _names(element) if n in wanted and n not in targets.names), None)
             if name is not None:
                 targets.names[name] = targets._elements[element] = targets._unique(name)
@@ -80,14 +81,14 @@ def links_within(elements: Sequence[PageElement], addresses: Addresses) -> dict[
 def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Counter[str]) -> Content:
     """Return *content* with each link inside it leading to a place, and no other places named."""
     present = set(identifiers_in(content))
-    if not present and not any(e.attributes.get("href", "").startswith("#") for e in elements_in(content)):
+    if present == _places_led_to(content):
         return content
 
     def settle(element: Element) -> Content:
         children = _merged(element.children)
         href = element.attributes.get("href", "")
         if not href.startswith("#"):
-            return (replace(element, children=children),)
+            return (element if children is element.children else replace(element, children=children),)
         place = _followed(href[1:], aliases, present)
         if place is not None:
             return (Element("a", children, {**element.attributes, "href": f"#{place}"}),)
@@ -95,8 +96,13 @@ def with_links_settled(content: Content, aliases: Mapping[str, str], lost: Count
         return children
 
     settled = map_elements(content, settle)
-    wanted = {e.attributes.get("href", "")[1:] for e in elements_in(settled)}
+    wanted = _places_led_to(settled)
     return map_nodes(settled, lambda node: _without_vain_name(node, wanted))
+
+
+def _places_led_to(content: Content) -> set[str]:
+    hrefs = (element.attributes.get("href", "") for element in elements_in(content) if element.tag == "a")
+    return {href[1:] for href in hrefs if href.startswith("#")}
 
 
 def _followed(name: str, aliases: Mapping[str, str], present: Set[str]) -> str | None:
@@ -113,7 +119,7 @@ def _without_vain_name(node: Element | Note | Formula, wanted: Set[str]) -> Cont
         return (node,)
     children = _merged(node.children)
     if node.attributes.get("id") in wanted or "id" not in node.attributes:
-        return (replace(node, children=children),)
+        return (node if children is node.children else replace(node, children=children),)
     attributes = {name: value for name, value in node.attributes.items() if name != "id"}
     if node.tag == "span" and not attributes:
         return children
@@ -121,6 +127,9 @@ def _without_vain_name(node: Element | Note | Formula, wanted: Set[str]) -> Cont
 
 
 def _merged(content: Content) -> Content:
+    """Return *content*, itself if it is so already, with no words beside words."""
+    if not any(isinstance(one, str) and isinstance(two, str) for one, two in pairwise(content)):
+        return content
     merged: list[Node] = []
     for node in content:
         last = merged[-1] if merged else None
@@ -139,6 +148,10 @@ def _fragment(element: PageElement, addresses: Addresses) -> str | None:
     except UnusableAddress:
         return None
     return address[1:] if address.startswith("#") else None
+
+
+def _may_be_named(element: PageElement) -> bool:
+    return "id" in element.attributes or "name" in element.attributes
 
 
 def _names(element: PageElement) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-_SPACE = re.compile(r"\s+")
 _NO_TOKENS: frozenset[str] = frozenset()
 
 
@@ -56,15 +55,35 @@ class PageElement:
 
     def walk(self, *, around: Collection[PageElement] = ()) -> Iterator[PageElement]:
         """Yield the elements in it, in reading order, leaving out those in *around* and what they hold."""
-        waiting = [c for c in self.children if not isinstance(c, str)]
-        waiting.reverse()
+        above: list[Iterator[PageNode]] = []
+        nodes = iter(self.children)
+        while True:
+            for node in nodes:
+                if isinstance(node, str) or (around and node in around):
+                    continue
+                yield node
+                if node.children:
+                    above.append(nodes)
+                    nodes = iter(node.children)
+                    break
+            else:
+                if not above:
+                    return
+                nodes = above.pop()
+
+    def every(self, *tags: str) -> list[PageElement]:
+        """Return the elements in it that have one of these tags, in reading order; quicker than to walk."""
+        found: list[PageElement] = []
+        waiting = self.children[::-1]
         while waiting:
-            element = waiting.pop()
-            if around and element in around:
+            node = waiting.pop()
+            if isinstance(node, str):
                 continue
-            yield element
-            if element.children:
-                waiting += [c for c in element.children if not isinstance(c, str)][::-1]
+            if node.tag in tags:
+                found.append(node)
+            if node.children:
+                waiting += node.children[::-1]
+        return found
 
     def find(self, wanted: Callable[[PageElement], bool]) -> PageElement | None:
         """Return the first element in it that is wanted."""
@@ -72,18 +91,29 @@ class PageElement:
 
     def text(self, *, around: Collection[PageElement] = ()) -> str:
         """Return what it holds as text on one line, leaving out the elements in *around*."""
-        return _SPACE.sub(" ", "".join(self._strings(around))).strip()
-
-    def _strings(self, around: Collection[PageElement]) -> Iterator[str]:
+        pieces: list[str] = []
         waiting: list[PageNode] = self.children[::-1] if self.tag not in _UNSPOKEN else []
         while waiting:
             node = waiting.pop()
             if isinstance(node, str):
-                yield node
-            elif node.tag not in _UNSPOKEN and node not in around:
-                waiting.extend(reversed(node.children))
+                pieces.append(node)
+            elif node.tag not in _UNSPOKEN and not (around and node in around):
+                waiting += node.children[::-1]
                 if node.tag not in _RUNNING:
-                    yield " "
+                    pieces.append(" ")
+        return " ".join("".join(pieces).split())
+
+    def has_words(self) -> bool:
+        """Say whether it holds any text, which is known sooner than the text."""
+        waiting: list[PageNode] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                if node and not node.isspace():
+                    return True
+            elif node.tag not in _UNSPOKEN:
+                waiting += node.children[::-1]
+        return False
 
     def cut(self) -> None:
         """Take it out of the page."""

@@ -18,9 +18,10 @@ from exporter.markup.foreign import (
     is_hidden,
 )
 from exporter.markup.formulas import is_formula, may_hold_tex, parts_of, read_formula
-from exporter.markup.images import Twins, is_avatar, is_tracker, stands_for_words
+from exporter.markup.images import IMAGES, Twins, is_avatar, is_tracker, stands_for_words
 from exporter.markup.normal import Builder
 from exporter.markup.notes import NOTED, Notes, is_sidenote
+from exporter.markup.ordinary import is_ordinary
 from exporter.markup.smileys import sign_of
 from exporter.markup.tables import is_layout, tables_that_hold_tables
 from exporter.markup.targets import Targets, links_within, with_links_settled
@@ -32,6 +33,8 @@ _End = Callable[[], None]
 
 _SHOWN_WITHOUT = frozenset(["img", "iframe"])
 """What `noscript` shows that scripts would."""
+_TITLES = frozenset(["summary", "legend"])
+"""What names the block that it stands in."""
 _MOST_ADDRESSES = 3
 """Of one image besides the best; each may cost a question."""
 
@@ -69,19 +72,20 @@ class Walker:
 
     def read(self, nodes: list[PageNode], notes: Notes | None = None) -> Content:
         """Return what *nodes* come to, with those of *notes* in it that they refer to."""
-        roof = PageElement("div", children=nodes)
-        elements = list(roof.walk())
+        elements = list(PageElement("div", children=nodes).walk())
+        self._holding = tables_that_hold_tables(elements)
         for item in () if notes is None else notes.items.values():
             elements += [e for part in (item.root, *item.parts) for e in (part, *part.walk())]
         links = links_within(elements, self._addresses)
         self._notes = Notes.of(elements, links) if notes is None else notes
         self._targets = Targets.of(elements, links)
         self._twins = Twins.of(elements)
-        self._holding = tables_that_hold_tables(roof)
         self._walk(list(nodes))
         if self._notes.items:
             self._read_notes_left()
         content = self._builder.finish()
+        if not self._targets.names:
+            return content
         return with_links_settled(content, self._builder.aliases, self.links)
 
     def _walk(self, nodes: list[PageNode | _End]) -> None:
@@ -93,15 +97,12 @@ class Walker:
                 self._text(node)
             elif not isinstance(node, PageElement):
                 node()
-            elif node in gone:
-                continue
-            elif is_formula(node):
-                self._formula(node)
-            elif not is_hidden(node):
-                end = self._start(node)
+            elif node not in gone:
+                end = self._begin(node) if is_ordinary(node) else self._look_into(node)
                 if end is not None:
-                    waiting.append(end)
-                    waiting.extend(reversed(self._held.pop(node, node.children)))
+                    if end is not _nothing:
+                        waiting.append(end)
+                    waiting += (self._held.pop(node) if node in self._held else node.children)[::-1]
 
     def _text(self, text: str) -> None:
         if self._label is not None and text.strip():
@@ -127,7 +128,7 @@ class Walker:
     def _note(self, element: PageElement, name: str) -> _End | None:
         """Begin the note that *element* refers to; where it has been read already, a link to it."""
         item = self._notes.items[name]
-        if name in self._placed or self._builder.is_in_note or self._builder.is_in("a"):
+        if name in self._placed or not self._may_hold_note:
             return _nothing
         self._placed.add(name)
         self._builder.start_note()
@@ -135,58 +136,63 @@ class Walker:
         self._held[element] = item.nodes
         return lambda: self._builder.end_note(item.mark, self._targets.identifier_of(item.place))
 
+    @property
+    def _may_hold_note(self) -> bool:
+        return not (self._builder.is_in_note or self._builder.is_in("a"))
+
     def _sidenote(self) -> _End:
         self._builder.start_note()
         self._sidenotes += 1
         mark = str(self._sidenotes)
         return lambda: self._builder.end_note(mark, None)
 
-    def _start(self, element: PageElement) -> _End | None:
-        """Begin *element*; return how to end it, or None when what it holds is not read."""
-        tag = element.tag
+    def _look_into(self, element: PageElement) -> _End | None:
+        """Begin *element*, which may be something else than its tag says; return as `_begin` does."""
+        if is_formula(element):
+            self._formula(element)
+            return None
+        if is_hidden(element):
+            return None
         if NOTED in element.attributes and element.attributes[NOTED] in self._notes.items:
             end = self._note(element, element.attributes[NOTED])
             if end is not _nothing:
                 return end
-        if "class" in element.attributes and is_sidenote(element) and not self._builder.is_in_note:
+        if is_sidenote(element) and self._may_hold_note:
             return self._sidenote()
         embed = embed_of(element)
         if embed is not None:
             return None if is_empty_frame(element) else self._embed(element, embed)
-        if tag in SILENT or tag in LOSSES:
-            self._leave_out(element)
-            return None
-        identifier = self._targets.identifier_of(element)
-        if tag == "code" and self._listings:
+        return self._begin(element)
+
+    def _begin(self, element: PageElement) -> _End | None:
+        """Begin *element*; return how to end it, or None when what it holds is not read."""
+        return _WAYS.get(element.tag, Walker._transparent)(self, element)
+
+    def _styled(self, element: PageElement) -> _End:
+        if element.tag == "code" and self._listings:
             return _nothing
-        if tag in INLINE:
-            return self._inline(INLINE[tag], self._kept(element, INLINE[tag], identifier))
-        if tag == "p":
-            return self._paragraph(self._kept(element, "p", identifier))
-        if tag in LEAVES or tag in FRAMES or (tag == "aside" and element.get("data-kind") in CARDS):
-            return self._block(element, identifier)
-        return self._special(element, identifier)
+        tag = INLINE[element.tag]
+        return self._inline(tag, self._kept(element, tag))
 
-    def _special(self, element: PageElement, identifier: str | None) -> _End | None:
-        match element.tag:
-            case "a":
-                return self._link(element, identifier)
-            case "br":
-                self._builder.line_break()
-            case "wbr":
-                self._builder.atom(Element("wbr"))
-            case "hr":
-                self._builder.rule()
-            case "img" | "image" | "amp-img":
-                self._image(element)
-            case "noscript":
-                return self._noscript(element)
-            case _:
-                return self._transparent(element, identifier)
-        return None
+    def _worded(self, element: PageElement) -> _End:
+        return self._paragraph(self._kept(element, "p"))
 
-    def _kept(self, element: PageElement, tag: str, identifier: str | None) -> dict[str, str]:
+    def _aside(self, element: PageElement) -> _End:
+        is_card = element.get("data-kind") in CARDS
+        return self._block(element) if is_card else self._transparent(element)
+
+    def _line_break(self, _: PageElement) -> None:
+        self._builder.line_break()
+
+    def _word_break(self, _: PageElement) -> None:
+        self._builder.atom(Element("wbr"))
+
+    def _rule(self, _: PageElement) -> None:
+        self._builder.rule()
+
+    def _kept(self, element: PageElement, tag: str) -> dict[str, str]:
         attributes = kept_attributes(element, tag)
+        identifier = self._targets.identifier_of(element)
         if tag == "pre":
             attributes |= code_language(element)
         return attributes if identifier is None else {**attributes, "id": identifier}
@@ -204,36 +210,40 @@ class Walker:
             return self._builder.boundary
         return lambda: self._builder.end_paragraph(mark)
 
-    def _block(self, element: PageElement, identifier: str | None) -> _End:
+    def _block(self, element: PageElement) -> _End:
         tag = LEAVES.get(element.tag) or FRAMES.get(element.tag, "aside")
         mark = None
         if tag == "table" and is_layout(element, self._holding):
             self._builder.boundary()
         else:
-            mark = self._builder.start_block(tag, self._kept(element, tag, identifier))
+            mark = self._builder.start_block(tag, self._kept(element, tag))
         if mark is None:
-            self._name(identifier)
+            self._name(self._targets.identifier_of(element))
             return self._builder.boundary
         return lambda: self._builder.end_block(mark)
 
-    def _transparent(self, element: PageElement, identifier: str | None) -> _End:
+    def _transparent(self, element: PageElement) -> _End:
         stands_alone = element.tag in BOUNDARIES
+        if not element.attributes and element.tag not in _TITLES:
+            return self._apart() if stands_alone else _nothing
+        identifier = self._targets.identifier_of(element)
         attributes = kept_attributes(element, "div")
         is_place = element.tag == "span" and identifier is not None
         if "class" in element.attributes and _is_listing(element):
             return self._listing(element, identifier)
         if (attributes or is_place) and element.tag not in {"html", "body"}:
             if not stands_alone:
-                return self._inline("span", self._kept(element, "span", identifier))
-            mark = self._builder.start_block("div", self._kept(element, "div", identifier))
+                return self._inline("span", self._kept(element, "span"))
+            mark = self._builder.start_block("div", self._kept(element, "div"))
             if mark is not None:
                 return lambda: self._builder.end_block(mark)
-        if stands_alone:
-            self._builder.boundary()
+        end = self._apart() if stands_alone else _nothing
         self._name(identifier)
-        if element.tag in {"summary", "legend"}:
-            return self._strong_paragraph()
-        return self._builder.boundary if stands_alone else _nothing
+        return self._strong_paragraph() if element.tag in _TITLES else end
+
+    def _apart(self) -> _End:
+        self._builder.boundary()
+        return self._builder.boundary
 
     def _listing(self, element: PageElement, identifier: str | None) -> _End:
         attributes = code_language(element) | ({} if identifier is None else {"id": identifier})
@@ -257,16 +267,15 @@ class Walker:
 
         return end
 
-    def _link(self, element: PageElement, identifier: str | None) -> _End:
+    def _link(self, element: PageElement) -> _End:
         if "href" not in element.attributes:
-            return self._transparent(element, identifier)
+            return self._transparent(element)
         try:
             address = self._targets.address(element.get("href"), self._addresses)
         except UnusableAddress as problem:
             self.links[str(problem)] += 1
-            return self._transparent(element, identifier)
-        attributes = self._kept(element, "a", identifier)
-        return self._inline("a", {**attributes, "href": address})
+            return self._transparent(element)
+        return self._inline("a", {**self._kept(element, "a"), "href": address})
 
     def _image(self, element: PageElement) -> None:
         if is_tracker(element):
@@ -330,7 +339,7 @@ class Walker:
 
     def _without_address(self, element: PageElement, embed: Embed) -> _End | None:
         if embed.has_words or element.tag == "object":
-            return self._block(element, None) if element.tag in FRAMES else self._builder.boundary
+            return self._block(element) if element.tag in FRAMES else self._builder.boundary
         self.dropped["recording" if embed.kind in {"audio", "video"} else "frame"] += 1
         return None
 
@@ -358,6 +367,22 @@ class Walker:
             self._builder.name(identifier)
 
 
+_WAYS: dict[str, Callable[[Walker, PageElement], _End | None]] = {
+    **dict.fromkeys([*SILENT, *LOSSES], Walker._leave_out),
+    **dict.fromkeys(INLINE, Walker._styled),
+    **dict.fromkeys([*LEAVES, *FRAMES], Walker._block),
+    **dict.fromkeys(IMAGES, Walker._image),
+    "p": Walker._worded,
+    "aside": Walker._aside,
+    "a": Walker._link,
+    "br": Walker._line_break,
+    "wbr": Walker._word_break,
+    "hr": Walker._rule,
+    "noscript": Walker._noscript,
+}
+"""How each element begins that means something by its tag; all others are transparent."""
+
+
 def _sources(addresses: list[str]) -> dict[str, str]:
     """Return the attributes that say where to ask for an image, at last for what the page itself shows."""
     first, *others = addresses
@@ -367,6 +392,6 @@ def _sources(addresses: list[str]) -> dict[str, str]:
 
 
 def _is_listing(element: PageElement) -> bool:
-    if element.classes.isdisjoint(LISTINGS):
+    if LISTINGS.isdisjoint(element.classes):
         return False
     return element.find(lambda inner: inner.tag == "pre") is None

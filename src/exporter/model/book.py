@@ -16,6 +16,8 @@ class Book:
     language: str
     chapters: tuple[Article, ...]
     creators: tuple[Person, ...] = ()
+    loaded: tuple[Article, ...] = ()
+    """The articles as they were before they were made fit for a page, for files that keep them."""
 
     def __post_init__(self) -> None:
         if not self.chapters:

@@ -50,10 +50,7 @@ class Element:
             raise ValueError(f"<{self.tag}> must hold {rule.size} elements")
         if self.tag == "a" and any(_is_link(node) for node in nodes_in(self.children)):
             raise ValueError("a link may not hold another link or a note")
-        ordered = (
-            MappingProxyType(dict(sorted(self.attributes.items()))) if self.attributes else _NO_ATTRIBUTES
-        )
-        object.__setattr__(self, "attributes", ordered)
+        object.__setattr__(self, "attributes", _ordered(self.attributes))
 
     def __reduce__(self) -> tuple[type[Element], tuple[str, Content, dict[str, str]]]:
         # A mapping proxy does not pickle.
@@ -66,6 +63,29 @@ class Element:
     def is_block(self) -> bool:
         """True for what stands on lines of its own."""
         return self.tag in BLOCKS
+
+
+# Past the frozen `__setattr__`, which takes most of the time that an element takes.
+_set_tag, _set_children, _set_attributes = (
+    vars(Element)[name].__set__ for name in ("tag", "children", "attributes")
+)
+
+
+def sure_element(tag: str, children: Content, attributes: Mapping[str, str]) -> Element:
+    """Return an element whose maker has seen to all that the constructor would look for.
+
+    That is `markup`'s builder alone, which decides for each element of a page where it may stand;
+    whoever has not decided that calls the constructor.
+    """
+    element: Element = object.__new__(Element)
+    _set_tag(element, tag)
+    _set_children(element, children)
+    _set_attributes(element, _ordered(attributes))
+    return element
+
+
+def _ordered(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(sorted(attributes.items()))) if attributes else _NO_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +147,14 @@ Content: TypeAlias = tuple[Node, ...]
 
 def nodes_in(content: Content) -> Iterator[Element | Note | Formula]:
     """Yield everything but text, what holds before what is held, in reading order; formulas are whole."""
-    for node in content:
-        if isinstance(node, str):
-            continue
+    waiting = [node for node in reversed(content) if not isinstance(node, str)]
+    while waiting:
+        node = waiting.pop()
         yield node
-        if isinstance(node, Element):
-            yield from nodes_in(node.children)
-        elif isinstance(node, Note):
-            yield from nodes_in(node.content)
+        if isinstance(node, Formula):
+            continue
+        held = node.children if isinstance(node, Element) else node.content
+        waiting += [inner for inner in reversed(held) if not isinstance(inner, str)]
 
 
 def elements_in(content: Content) -> Iterator[Element]:

@@ -21,7 +21,7 @@ from exporter.model import (
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
-_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+)", re.ASCII)
+_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)", re.ASCII)
 
 
 def article_anchor(chapter: int) -> str:
@@ -37,6 +37,21 @@ def discussion_anchor(chapter: int) -> str:
 def comment_anchor(chapter: int, comment: Comment) -> str:
     """Return the anchor of a comment: `c-12-3`, or `a2-c-12-3` in the second chapter."""
     return _in_chapter(chapter, f"c-{comment.number.replace('.', '-')}")
+
+
+def links_anchor(chapter: int) -> str:
+    """Return the anchor of the list of a chapter's links; chapters are counted from 0."""
+    return _in_chapter(chapter, "links")
+
+
+def link_anchor(chapter: int, number: int) -> str:
+    """Return the anchor of a note that says where a link leads: `link-3`, or `a2-link-3`."""
+    return _in_chapter(chapter, f"link-{number}")
+
+
+def linkref_anchor(chapter: int, number: int) -> str:
+    """Return the anchor of the place that such a note belongs to."""
+    return _in_chapter(chapter, f"linkref-{number}")
 
 
 def unique_anchors(book: Book) -> Book:

@@ -14,6 +14,7 @@ _BREAK = "\u200b"
 _NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 # Scripts that are written without spaces begin above U+0E00 and break by rules of their own.
 _LONG = re.compile("[!-\u009f\u00a1-\u0dff]{60,}")
+_TOO_LONG = re.compile(r"[^/.?&=#_-]{40,}")
 # A column is as wide as its longest word.
 _LONG_IN_CELL = re.compile("[!-\u009f\u00a1-\u0dff]{25,}")
 _PIECE = re.compile(r".{8,40}(?<=[/.?&=#_-])|.{1,40}", re.DOTALL)
@@ -61,6 +62,11 @@ def _mapped(content: Content, change: _Change, *, in_code: _Change) -> Content:
             children = _mapped(node.children, change, in_code=in_code)
             changed.extend(change(node if children == node.children else replace(node, children=children)))
     return tuple(changed)
+
+
+def breakable(address: str) -> str:
+    """Return *address* with places to break after its marks, and in what has none for forty letters."""
+    return _MARK.sub(rf"\1{_BREAK}", _TOO_LONG.sub(_broken, address))
 
 
 def _collapsed(element: Element) -> Content:

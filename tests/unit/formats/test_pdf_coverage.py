@@ -50,6 +50,7 @@ def told(tmp_path: Path) -> Callable[[Path], str]:
     return told
 
 
+@pytest.mark.unruly
 def test_missing_script_names_its_package_once(told: Callable[[Path], str]) -> None:
     """
     On a machine without fonts, each script is named in words, with its letters and what to install.
@@ -65,6 +66,7 @@ def test_missing_script_names_its_package_once(told: Callable[[Path], str]) -> N
     assert all("dnf install" in line and "brew install" in line for line in lines)
 
 
+@pytest.mark.unruly
 def test_no_letter_is_told_of_twice(told: Callable[[Path], str]) -> None:
     """
     What the check before the layout has named is not named again when it is drawn.
@@ -72,6 +74,7 @@ def test_no_letter_is_told_of_twice(told: Callable[[Path], str]) -> None:
     assert "[glyph-missing]" not in told(FONTS)
 
 
+@pytest.mark.unruly
 def test_letters_that_are_there_are_not_told_of(told: Callable[[Path], str], tmp_path: Path) -> None:
     """
     Our own faces are at hand without any of the system's: Latin, Greek, Cyrillic and emoji never lack.

@@ -9,10 +9,10 @@ import pytest
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
-from exporter.formats.pdf.engine import lay_out
+from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.learning import learn_pages, report_wrong_pages
 from exporter.formats.pdf.numbers import in_ranges
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.page import page_of, stylesheets_of
 from exporter.formats.pdf.setting import Setting
 from exporter.look import BackMatter, Finding
 from exporter.model import Article, Book, Comment, Discussion, Element
@@ -29,7 +29,13 @@ FULL = Finding(contents=True, back_matter=BackMatter.ALL)
 def printed(*articles: Article, context: Context, paper: str = "a5", finding: Finding = PLAIN) -> bytes:
     """Return the PDF of a book of *articles*."""
     book = Book(title="The Book", language="en", chapters=articles)
-    return render(book, Pdf(), look(paper, finding), context)
+    return render(book, Pdf(), look(paper, finding=finding), context)
+
+
+def laid(setting: Setting, context: Context) -> Layout:
+    """Return the pages of one pass."""
+    html = page_of(setting)
+    return lay_out(html, stylesheets_of(setting, html), context, location="T")
 
 
 def words(number: int) -> str:
@@ -96,7 +102,7 @@ def test_what_is_not_printed_is_not_in_the_structure(context: Context) -> None:
         look=look(),
     )
 
-    layout = lay_out(page_of(setting), stylesheet_of(setting), context, location="T")
+    layout = laid(setting, context)
 
     (page,) = layout.document.pages[1:]
     classes = {box.element.get("class") for box in page._page_box.descendants() if box.element is not None}
@@ -114,7 +120,7 @@ def test_pages_that_are_all_near_are_laid_out_once(context: Context) -> None:
         look=look(finding=PLAIN),
     )
 
-    layout = lay_out(page_of(setting), stylesheet_of(setting), context, location="T")
+    layout = laid(setting, context)
 
     assert setting == learn_pages(layout, setting)
 
@@ -310,9 +316,9 @@ def test_numbers_that_are_not_true_are_reported(context: Context, report: Report
     """
     setting = Setting(
         book=Book(title="T", language="en", chapters=(article(discussion=Discussion(comments=talk(9))),)),
-        look=look("6in", FULL),
+        look=look("6in", finding=FULL),
     )
-    layout = lay_out(page_of(setting), stylesheet_of(setting), context, location="T")
+    layout = laid(setting, context)
     true = learn_pages(layout, setting)
     wrong = replace(true, pages={**true.pages, "c-1": 99})
 

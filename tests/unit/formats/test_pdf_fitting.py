@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
-from exporter.formats.pdf.columns import with_columns
+from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.engine import lay_out
 from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.margins import clipped_pages
+from exporter.look import Sheet
 from exporter.markup import parse_markup, to_markup, to_plain
 from exporter.model import Book, Element
-from exporter.model.content import elements_in
+from exporter.model.content import elements_in, identifiers_in
 from exporter.paper import paper_named
 from exporter.pipeline import render
 from tests.builders import article, paragraph
@@ -164,7 +165,8 @@ def test_what_stands_out_is_told() -> None:
         " .out { margin-right: -10mm; text-align: right }"
     )
     layouts = [
-        lay_out(f"<p class='{name}'>word</p>", css, context, location="T").document for name in ("out", "in")
+        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T").document
+        for name in ("out", "in")
     ]
 
     assert [[1], []] == [clipped_pages(document) for document in layouts]
@@ -217,6 +219,19 @@ def test_spans_are_cut_with_their_columns() -> None:
         '<tr><td rowspan="2">a</td><td></td><td>e</td></tr>'
         "<tr><td>h</td><td>i</td></tr></tbody></table>"
     ) == to_markup((with_columns(whole, {0, 3, 4}),))
+
+
+def test_parts_of_a_table_have_every_name_once() -> None:
+    """
+    A link in a column that is repeated leads from and to its first place.
+    """
+    taken: set[str] = set()
+    link = Element("td", (Element("a", ("there",), {"id": "here"}),))
+    whole = Element("table", (Element("tbody", (Element("tr", (link, link)),)),))
+
+    names = [list(identifiers_in((named_once(part, taken),))) for part in (whole, whole)]
+
+    assert [["here"], []] == names
 
 
 CELLS = st.builds(

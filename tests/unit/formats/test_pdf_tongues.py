@@ -12,7 +12,7 @@ from exporter.context import Context
 from exporter.diagnostics import Report
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.engine import Layout, lay_out
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.page import page_of, stylesheets_of
 from exporter.formats.pdf.setting import Setting
 from exporter.formats.pdf.tongues import languages_sheet
 from exporter.loading import load
@@ -27,7 +27,7 @@ def laid_out(chapter: Article, context: Context, *, paper: str = "a5") -> Layout
     book = Book(title=chapter.title, language=chapter.language or "en", chapters=(chapter,))
     setting = Setting(book=book, look=look(paper))
     html = page_of(setting)
-    return lay_out(html, stylesheet_of(setting) + languages_sheet(html), context, location="book")
+    return lay_out(html, stylesheets_of(setting, html), context, location="book")
 
 
 def boxes(layout: Layout, name: str) -> Iterator[Any]:

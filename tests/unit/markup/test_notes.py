@@ -170,3 +170,12 @@ def test_notes_do_not_nest() -> None:
 
     assert ["1"] == [note.mark for note in _notes(content)]
     assert "Inner" in to_plain(content)
+
+
+def test_a_note_in_a_link_is_read_in_it() -> None:
+    """
+    Words beside the text that stand within a link stay in it, for links hold no notes.
+    """
+    content = _content('<a href="https://example.org/x">Sea <span class="sidenote">A note.</span></a>')
+
+    assert '<p><a href="https://example.org/x">Sea A note.</a></p>' == to_markup(content)

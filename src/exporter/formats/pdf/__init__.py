@@ -55,6 +55,7 @@ class Pdf:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
+        from exporter.formats.pdf.imposition import imposed
         from exporter.formats.pdf.passes import print_pages  # half a second
 
         note_foreign_labels(book, context)
@@ -62,4 +63,5 @@ class Pdf:
         fitted = fit_figures(illustrated, look, context)
         drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
         rules = "\n".join([fitted.rules, drawn.rules])
-        return print_pages(Setting(book=drawn.book, look=look, rules=rules), context)
+        pages = print_pages(Setting(book=drawn.book, look=look, rules=rules), context)
+        return imposed(pages) if look.is_booklet else pages

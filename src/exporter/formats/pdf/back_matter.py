@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from exporter.addresses import readable
 from exporter.formats.discussion import opening_words
@@ -13,6 +13,7 @@ from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.look import BackMatter as Wanted
 from exporter.model import Article, Book, Comment, elements_in
+from exporter.tracking import without_tracking
 from exporter.transforms.anchors import comment_anchor
 
 _MANY_COMMENTS, _MANY_PEOPLE = 20, 5
@@ -92,13 +93,13 @@ class BackMatter:
     sections: tuple[BackSection, ...] = ()
 
 
-def back_matter_of(setting: Setting, pages: PageNumbers) -> BackMatter:
-    """Return the lists that a reader wants."""
+def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]) -> BackMatter:
+    """Return the lists that a reader wants; *listed* are the chapters that list their links themselves."""
     book, level = setting.book, 1 if len(setting.book.chapters) > 1 else 2
     if not _is_wanted(setting.look.finding.back_matter, book):
         return BackMatter(level=level)
     labels = labels_for(book.language)
-    threads, links = _threads(book, pages), tuple(_links(setting, labels))
+    threads, links = _threads(book, pages), tuple(_links(setting, labels, listed))
     commenters = tuple(_commenters(book, labels, pages))
     titles = {
         "threads-listed": labels.threads if threads else "",
@@ -197,14 +198,24 @@ def _sort_key(name: str) -> tuple[str, str]:
     return "".join(letter for letter in plain if letter.isalnum()), name
 
 
-def _links(setting: Setting, labels: Labels) -> Iterator[CitedLink]:
-    """Yield every address once, in the order in which the texts lead to them."""
-    spellings: dict[str, dict[str, None]] = defaultdict(dict)
-    for content in setting.book.contents():
+def _links(setting: Setting, labels: Labels, listed: Collection[int]) -> Iterator[CitedLink]:
+    """Yield every address once, in the order in which the texts lead to them.
+
+    By themselves, the lists leave out what an article lists already.
+    """
+    known = listed if setting.look.finding.back_matter is Wanted.AUTO else ()
+    chapters = [article for index, article in enumerate(setting.book.chapters) if index not in known]
+    addresses: dict[str, str] = {}
+    for content in replace(setting.book, chapters=tuple(chapters)).contents() if chapters else ():
         for element in elements_in(content):
             address = element.attributes.get("href", "#")
             if not address.startswith("#"):
-                spellings[readable(address)][address] = None
-    for text, addresses in spellings.items():
-        pages = [page for address in addresses for page in setting.cited.get(address, ())]
-        yield CitedLink(address=next(iter(addresses)), text=text, pages=on_page(labels, *(pages or [1])))
+                addresses.setdefault(printed_address(address), without_tracking(address))
+    for text, address in addresses.items():
+        pages = on_page(labels, *setting.cited.get(text, (1,)))
+        yield CitedLink(address=address, text=text, pages=pages)
+
+
+def printed_address(address: str) -> str:
+    """Return how an address is printed, alike for all spellings of one place."""
+    return readable(without_tracking(address))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from exporter.model import Element
+from exporter.model import Content, Element, map_elements
 
 _SECTIONS = frozenset("thead tbody tfoot".split())
 
@@ -38,6 +38,23 @@ def with_columns(table: Element, columns: Collection[int]) -> Element:
         )
 
     return cut(table)
+
+
+def named_once(table: Element, taken: set[str]) -> Element:
+    """Return *table* without the names that an earlier part of it bears, and add its own to *taken*."""
+
+    def name(element: Element) -> Content:
+        identifier = element.attributes.get("id")
+        if identifier in taken:
+            others = {key: value for key, value in element.attributes.items() if key != "id"}
+            return (replace(element, attributes=others),)
+        if identifier is not None:
+            taken.add(identifier)
+        return (element,)
+
+    (named,) = map_elements((table,), name)
+    assert isinstance(named, Element)  # noqa: S101
+    return named
 
 
 def _narrowed(place: _Place, kept: frozenset[int]) -> Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -13,16 +14,21 @@ from exporter.addresses import readable
 from exporter.direction import is_right_to_left
 from exporter.formats.discussion import Entry, Gap, columns, entries, thread_label
 from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
+from exporter.formats.pdf.citations import Cited, LinkEntry
+from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.contents import ContentsEntry, contents_of
 from exporter.formats.pdf.heads import Heads
+from exporter.formats.pdf.link_places import cited_chapters
 from exporter.formats.pdf.numbers import PageNumbers
+from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.referring import Reference, Referrer
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
 from exporter.model import Article, Comment, Content, Discussion
 from exporter.paper import Paper
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
+from exporter.tracking import without_tracking
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
 
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
@@ -99,6 +105,8 @@ class Chapter:
     is_long: bool
     """True for a title that is set smaller."""
     article: Article
+    parts: tuple[Part, ...]
+    """What the article says, in columns and between them."""
     facts: tuple[Fact, ...]
     summary: str
     extent: str
@@ -106,6 +114,11 @@ class Chapter:
     """What the head of a page says in the article, before its first heading."""
     discussion_section: str
     entries: tuple[PrintedComment | PrintedGap, ...]
+    symbol: Symbol | None
+    """The address of the article for cameras."""
+    links_anchor: str
+    links: tuple[LinkEntry, ...]
+    """Where its links lead, when that is told after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +143,10 @@ class Edition:
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
     book, look = setting.book, setting.look
+    cited = cited_chapters(setting)
     pages = PageNumbers(setting.pages, book, look.paper)
-    back = back_matter_of(setting, pages)
+    listed = frozenset(index for index, chapter in enumerate(cited) if chapter.entries)
+    back = back_matter_of(setting, pages, listed)
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -144,16 +159,18 @@ def edition_of(setting: Setting) -> Edition:
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
         layout=look.paper.css_class,
         contents=contents_of(book, look.finding, pages, back),
-        chapters=tuple(_chapter(article, i, look.paper, pages) for i, article in enumerate(book.chapters)),
+        chapters=tuple(_chapter(chapter, index, setting, pages) for index, chapter in enumerate(cited)),
         back=back,
     )
 
 
-def _chapter(article: Article, index: int, paper: Paper, pages: PageNumbers) -> Chapter:
+def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> Chapter:
+    article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
     discussion = article.discussion or Discussion()
     referrer = Referrer(discussion, index, labels, pages)
     heads = Heads(article.title, labels, paper)
+    symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
@@ -161,17 +178,21 @@ def _chapter(article: Article, index: int, paper: Paper, pages: PageNumbers) -> 
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         labels=labels,
         labels_language=labels.foreign_to(article.language or ""),
-        title_lines=_title_lines(article.title, paper),
+        title_lines=_title_lines(article.title, paper, beside_mm=symbol.width_mm if symbol else 0),
         is_long=len(article.title) > _LONG_TITLE,
-        article=article,
+        article=cited.article,
+        parts=parts_of(cited.article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
         extent="" if article.discussion is None else labels.extent_of(discussion),
         section=heads.opening,
         discussion_section=heads.discussion,
-        entries=tuple(_printed(entry, index, referrer, heads) for entry in entries(discussion))
+        entries=tuple(_printed(entry, index, referrer, heads, cited.bodies) for entry in entries(discussion))
         if discussion.comments
         else (),
+        symbol=symbol,
+        links_anchor=links_anchor(index),
+        links=cited.entries,
     )
 
 
@@ -189,12 +210,12 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         # A heading over nothing would cost a page.
         facts.append(Fact(text=labels.no_comments.rstrip(_STOPS), is_label=True))
     if article.url:
-        facts.append(Fact(text=readable(article.url), url=article.url))
+        facts.append(Fact(text=readable(without_tracking(article.url)), url=article.url))
     return facts
 
 
 def _printed(
-    entry: Entry | Gap, chapter: int, referrer: Referrer, heads: Heads
+    entry: Entry | Gap, chapter: int, referrer: Referrer, heads: Heads, bodies: Mapping[str, Content]
 ) -> PrintedComment | PrintedGap:
     labels = heads.labels
     if isinstance(entry, Gap):
@@ -209,7 +230,7 @@ def _printed(
         by_article_author=comment.by_article_author,
         published=_moment(comment.published, labels),
         gone=labels.gone.get(comment.state),
-        body=comment.body,
+        body=bodies[comment.id],
         level=entry.level,
         heading=min(3 + entry.level, 6),
         section=heads.thread(comment) if comment.parent is None else heads.continued(comment),
@@ -219,7 +240,7 @@ def _printed(
         byline_lines=_byline_lines(comment, name),
         answers=referrer.answered(entry),
         further=referrer.further(entry),
-        replies=tuple(_printed(reply, chapter, referrer, heads) for reply in entry.replies),
+        replies=tuple(_printed(reply, chapter, referrer, heads, bodies) for reply in entry.replies),
     )
 
 
@@ -238,9 +259,9 @@ def _lines(comment: Comment) -> int:
     return sum(ceil(columns(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
 
 
-def _title_lines(title: str, paper: Paper) -> tuple[str, ...]:
+def _title_lines(title: str, paper: Paper, *, beside_mm: float) -> tuple[str, ...]:
     wider = _LONG_TITLE_WIDER if len(title) > _LONG_TITLE else 1
-    return balanced(title, int(paper.title_letters * wider))
+    return balanced(title, int(paper.title_letters_beside(beside_mm) * wider))
 
 
 def balanced(title: str, letters: int) -> tuple[str, ...]:

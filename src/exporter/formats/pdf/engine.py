@@ -2,9 +2,12 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 from exporter import resources
@@ -13,41 +16,59 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
+from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
+from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
+from exporter.formats.pdf.textblock import mark_text_blocks
+from exporter.look import Sheet
 from exporter.scripts import script_of
 
 try:
     with fonttools_put_off():
         import pydyf
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS, HTML, Attachment
+        from weasyprint.css import ColorProfile
         from weasyprint.document import Document, DocumentMetadata
-        from weasyprint.layout import block
+        from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+        from exporter.formats.pdf.structure import mend_structure
+        from exporter.formats.pdf.tags import Sources, meaningful_tags
 except OSError as error:
     raise MissingSystem(
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
 
 leave_out_what_is_near(block)
+keep_footnotes_with_calls(block, LayoutContext)
 
 _VARIANT = "pdf/ua-1"
+_ARCHIVE = "pdf/a-3u"
+_COLOURS = "exporter-srgb"
 
 
 class Layout:
     """Pages as they are laid out, to be looked at and written."""
 
     def __init__(
-        self, document: Document, sayings: "_Sayings", *, html: str, fonts: FontConfiguration
+        self,
+        document: Document,
+        sayings: "_Sayings",
+        of_sheets: "Sequence[_Sayings]",
+        *,
+        html: str,
+        fonts: FontConfiguration,
     ) -> None:
         self.document = document
         self.html = html
         self._sayings = sayings
+        self._of_sheets = of_sheets
         self._fonts = fonts
 
     @cached_property
@@ -67,30 +88,71 @@ class Layout:
         """Let go of the pages, which take much memory."""
         self.document.pages = []
 
-    def write(self, context: Context, *, identifier: str) -> bytes:
-        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed."""
-        with self._sayings.heard(), without_collector(), _too_deep():
+    def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
+        """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
+
+        With a *model* it is an archive (PDF/A-3u), too, which keeps that.
+        """
+        options: dict[str, Any] = {"pdf_variant": _VARIANT}
+        if model is not None:
+            self.document.color_profiles[_COLOURS] = _standard_colours()
+            self.document.output_intent = _COLOURS
+            options = {
+                "pdf_variant": _ARCHIVE,
+                "pdf_tags": True,
+                "output_intent": _COLOURS,
+                "attachments": [_enclosed(model, context)],
+            }
+        with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
-                finisher=_finish, pdf_variant=_VARIANT, pdf_identifier=identifier.encode("ascii")
+                finisher=partial(_finish, sources=sources),
+                **options,
+                pdf_identifier=identifier.encode("ascii"),
             )
-        self._sayings.report(context)
+        for sayings in (*self._of_sheets, self._sayings):
+            sayings.report(context)
         return bytes(data)
 
 
-def lay_out(html: str, css: str, context: Context, *, location: str) -> Layout:
-    """Return the pages of a page of our own, laid out by *css*.
+def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: str) -> Layout:
+    """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
-    Nothing is fetched: images are `asset:` and fonts are `font:`. Raises RenderingFailed.
+    What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
+    images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
     fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
-    with sayings.heard(), without_collector(), _too_deep():
-        sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        pages = HTML(string=html, url_fetcher=fetcher)
-        document = pages.render(font_config=fonts, stylesheets=[sheet], pdf_variant=_VARIANT, dpi=DPI)
+    of_sheets = [_Sayings(sheet.name or location) for sheet in sheets]
+    with without_collector(), _too_deep(), _unlike_any(sheets):
+        parsed = []
+        for sheet, heard in zip(sheets, of_sheets, strict=True):
+            with heard.heard():
+                parsed.append(CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher))
+        with sayings.heard():
+            pages = HTML(string=html, url_fetcher=fetcher)
+            document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, html=html, fonts=fonts)
+    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
+
+
+@contextmanager
+def _unlike_any(sheets: Sequence[Sheet]) -> Iterator[None]:
+    """Blame the reader's own sheet, where there is one, for what WeasyPrint 70 does not survive.
+
+    Rules that are correct can end it, such as `content` on a marker.
+    """
+    own = next((sheet.name for sheet in reversed(sheets) if sheet.name and sheet.text.strip()), None)
+    if own is None:
+        yield
+        return
+    try:
+        yield
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise RenderingFailed(
+            f"The layout engine gave up ({type(error).__name__}: {error}); a rule in {own} is the likely"
+            " reason: take rules out until it works."
+        ) from None
 
 
 @contextmanager
@@ -125,46 +187,49 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 class _Metadata(DocumentMetadata):  # type: ignore[misc]
     """WeasyPrint 70 leaves the language out of the XMP packet, which PDF/UA readers want there."""
 
-    def generate_rdf_metadata(self, *args: object) -> bytes:
-        rdf: bytes = super().generate_rdf_metadata(*args)
+    def generate_rdf_metadata(self, variant: str, *args: object) -> bytes:
+        rdf: bytes = super().generate_rdf_metadata(variant, *args)
         language = escape(self.lang or "en").encode()
         entry = (
             b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>'
             b"<rdf:Bag><rdf:li>%b</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF>"
         )
-        return rdf.replace(b"</rdf:RDF>", entry % language)
+        ours = ACCESSIBLE_TOO if variant == "a" else b""
+        return rdf.replace(b"</rdf:RDF>", ours + entry % language)
+
+
+def _standard_colours() -> ColorProfile:
+    # WeasyPrint 70 has the profile, and leaves its file open when asked to read it.
+    profile = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _enclosed(model: bytes, context: Context) -> Attachment:
+    return Attachment(
+        string=model,
+        name=MODEL_NAME,
+        description="What this edition was made of",
+        created=context.epoch,
+        modified=context.epoch,
+        relationship="Source",
+    )
 
 
 def _metadata(plain: DocumentMetadata) -> _Metadata:
     return _Metadata(**vars(plain))
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:  # noqa: ARG001
+def _finish(document: Document, pdf: pydyf.PDF, sources: Sources) -> None:
     """Add what WeasyPrint 70 leaves out."""
     # Labels, so that a reader counts pages as they are printed.
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
-    elements = [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and "S" in o]
-    for element in elements:
-        if element["S"] == "/LI":
-            _give_body(element, pdf)
-        elif element["S"] == "/Figure" and (spoken := element.get("Alt")) is not None:
+    for element in [o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and o.get("S") == "/Figure"]:
+        if (spoken := element.get("Alt")) is not None:
             _tag_formula(element, spoken)
-
-
-def _give_body(item: pydyf.Dictionary, pdf: pydyf.PDF) -> None:
-    """Put what a list item holds beside its label into one body (ISO 32000-1, 14.8.4.3.3)."""
-    kinds = {kid: pdf.objects[int(kid.split()[0])] for kid in item["K"]}
-    loose = [kid for kid, element in kinds.items() if element["S"] not in {"/Lbl", "/LBody"}]
-    if not loose:
-        return
-    body = pydyf.Dictionary(
-        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"], "P": item.reference}
-    )
-    pdf.add_object(body)
-    for kid in loose:
-        kinds[kid]["P"] = body.reference
-    item["K"] = pydyf.Array([*(kid for kid in kinds if kid not in loose), body.reference])
+    mend_structure(pdf, sources)
+    make_lasting(pdf)
+    mark_text_blocks(document, pdf)
 
 
 def _tag_formula(figure: pydyf.Dictionary, spoken: pydyf.String) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.formats.pdf.parts import has_columns
 from exporter.formats.pdf.repairs import Repair
 from exporter.formats.pdf.setting import Setting
-from exporter.formats.pdf.typesetting import KEY, TABLE_EM
+from exporter.formats.pdf.typesetting import KEY
 from exporter.paper import Paper
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _STEP = 5
 _LEAST_PERCENT = 75
-_LEAST_PT = 6.5
 _CUT_PERCENT = 90
 """A table that is cut has columns enough to the page, so that nobody needs to strain their eyes."""
 _FEW_ROWS = 8
@@ -92,7 +92,7 @@ def _kind(repair: Repair) -> Code:
 
 def _next(measure: _Measure, now: Repair, paper: Paper) -> Repair:
     """Return the first step of the ladder that holds the table, of those not yet tried."""
-    least = max(_LEAST_PERCENT, _rounded_up(_LEAST_PT / (paper.body_pt * TABLE_EM) * 100))
+    least = max(_LEAST_PERCENT, _rounded_up(paper.least_table_pt / (paper.body_pt * paper.table_ratio) * 100))
     if now.parts:
         return replace(now, percent=max(least, now.percent - _STEP))
     natural = measure.width * 100 / now.percent
@@ -176,7 +176,9 @@ def _measure(table: Any, around: list[Any], page: int) -> _Measure:
         room=around[1].width,
         rows=sum(len(section.children) for section in table.children),
         # Only what stands on its own in the text can have a page of its own.
-        is_turnable=not tags & {"table-cell", "li", "td", "th", "blockquote", "article", "figure"},
+        is_turnable=not tags & {"table-cell", "li", "td", "th", "blockquote", "article", "figure"}
+        # Columns cannot be left for a page of its own.
+        and not any(map(has_columns, around)),
     )
 
 

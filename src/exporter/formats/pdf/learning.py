@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.formats.pdf.back_matter import printed_address
 from exporter.formats.pdf.setting import Setting
 
 if TYPE_CHECKING:
@@ -72,6 +73,6 @@ def _citations(document: Any) -> Mapping[str, tuple[int, ...]]:
         for kind, _, _, box in page.links:
             # Boxes within a link have its target and not its address.
             address = box.element.get("href") if kind == "external" else None
-            if address and box.element.get("class") not in _OURS and number not in found[address]:
-                found[address].append(number)
-    return {address: tuple(pages) for address, pages in found.items()}
+            if address and box.element.get("class") not in _OURS:
+                found[printed_address(address)].append(number)
+    return {address: tuple(dict.fromkeys(pages)) for address, pages in found.items()}

@@ -2,19 +2,26 @@
 
 import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
 from exporter.context import Context
+from exporter.formats.pdf.codes import report_missing_codes
+from exporter.formats.pdf.condensing import condense
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
 from exporter.formats.pdf.learning import learn_pages, report_wrong_pages
+from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
-from exporter.formats.pdf.page import page_of, stylesheet_of
+from exporter.formats.pdf.measures import report_measure
+from exporter.formats.pdf.page import page_of, stylesheets_of
+from exporter.formats.pdf.parts import report_crossing
 from exporter.formats.pdf.setting import Setting
-from exporter.formats.pdf.tongues import languages_sheet
+from exporter.look import Sheet
+from exporter.sources.model_json import to_json
 
 Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 """Looks at the pages and returns the setting for the next pass, the same one when it is content."""
@@ -22,25 +29,59 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = (fit_tables, learn_pages)
+_REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes, learn_pages)
 _REPORTERS: tuple[Reporter, ...] = (
     report_repairs,
     report_clipped,
+    report_crossing,
+    report_measure,
     report_missing_scripts,
+    report_listed_links,
+    report_missing_codes,
     report_wrong_pages,
 )
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """Pages with which every reviser is content, and what they were made of."""
+
+    layout: Layout
+    setting: Setting
+    html: str
+    sheets: Sequence[Sheet]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, blank ones included."""
+        return len(self.layout.document.pages)
+
+
 def print_pages(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
+
+    def lay(other: Setting) -> Laid:
+        return laid_out(other, context)
+
+    laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
+    for report in _REPORTERS:
+        report(laid.layout, laid.setting, context)
+    text = laid.html + "".join(sheet.text for sheet in laid.sheets)
+    identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
+
+
+def laid_out(setting: Setting, context: Context) -> Laid:
+    """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
+    location = setting.book.title
     passes = 0
     while True:
         passes += 1
         html = page_of(setting)
-        css = stylesheet_of(setting) + languages_sheet(html)
-        layout = lay_out(html, css, context, location=setting.book.title)
+        sheets = stylesheets_of(setting, html)
+        layout = lay_out(html, sheets, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
         if revised == setting or passes == _MOST:
             break
@@ -48,7 +89,9 @@ def print_pages(setting: Setting, context: Context) -> bytes:
         # The boxes refer to each other in circles; two layouts at a time take twice the memory.
         layout.forget()
         gc.collect()
-    for report in _REPORTERS:
-        report(layout, setting, context)
-    identifier = hashlib.sha256((html + css).encode()).hexdigest()[:32]
-    return layout.write(context, identifier=identifier)
+    return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
+
+
+def _model(setting: Setting, context: Context) -> bytes | None:
+    """Return what an archive keeps: what `exporter load` writes."""
+    return to_json(setting.book.loaded, context).encode() if setting.look.archive else None

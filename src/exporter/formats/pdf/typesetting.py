@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from exporter.formats.pdf.columns import parts_of, with_columns
+from exporter.formats.pdf.columns import named_once, parts_of, with_columns
 from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.repairs import Repair
 from exporter.labels import Labels
@@ -17,8 +17,6 @@ from exporter.model.vocabulary import HEADINGS
 
 KEY = "data-key"
 """The attribute by which a table is known again on the laid-out pages."""
-TABLE_EM = 0.82
-"""The size of type in tables, of that of the text."""
 _LONG_HEADING = 120
 """Letters in a heading that is set like text."""
 _LINES = {"hanging": 28, "long": 2500}
@@ -35,8 +33,9 @@ _TALL_CELL = 1200
 class Typesetter(Writer):
     """Writes the texts of one book in the order of its pages."""
 
-    def __init__(self, repairs: Mapping[str, Repair], labels: Labels) -> None:
+    def __init__(self, repairs: Mapping[str, Repair], labels: Labels, *, table_em: float) -> None:
         self._repairs = repairs
+        self._table_em = table_em
         self._labels = labels
         self._tables = 0
 
@@ -61,7 +60,7 @@ class Typesetter(Writer):
         repair = self._repairs.get(key, Repair())
         more = {KEY: key}
         if repair.percent != 100:
-            more["style"] = f"font-size: {TABLE_EM * repair.percent / 100:.3f}em"
+            more["style"] = f"font-size: {self._table_em * repair.percent / 100:.3f}em"
         classes = [*(["turned"] if repair.is_turned else []), *(["tall"] if _is_tall(table) else [])]
         if classes:
             more["class"] = " ".join(classes)
@@ -72,11 +71,12 @@ class Typesetter(Writer):
         if not repair.parts:
             yield table
             return
+        taken: set[str] = set()
         head = next((part for part in parts_of(table) if part.tag == "caption"), None)
         for columns in repair.parts:
             words = self._labels.columns(columns.start + 1, columns.stop, repair.parts[-1].stop)
             caption = (words,) if head is None else (*head.children, f" · {words}")
-            part = with_columns(table, {*range(repair.repeated), *columns})
+            part = named_once(with_columns(table, {*range(repair.repeated), *columns}), taken)
             yield replace(part, children=(Element("caption", caption), *part.children))
             head = None
 

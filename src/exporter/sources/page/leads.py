@@ -25,10 +25,10 @@ class Leads:
         """Return the leads in a page."""
         root = place.root
         body = root.find(lambda element: element.tag == "body")
-        generator = root.find(lambda e: e.tag == "meta" and e.get("name").lower() == "generator")
+        generators = (e for e in root.every("meta") if e.get("name").lower() == "generator")
         return cls(
-            links=tuple(element.attributes for element in root.walk() if element.tag == "link"),
-            generator=generator.get("content") if generator is not None else "",
+            links=tuple(element.attributes for element in root.every("link")),
+            generator=next((e.get("content") for e in generators), ""),
             body_class=body.get("class") if body is not None else "",
             embedded=embedded_in(root, location.address) if location.address else None,
             pages=pages_in(place, location),

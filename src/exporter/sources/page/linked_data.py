@@ -63,8 +63,8 @@ def comment_count(root: PageElement) -> int | None:
 
 
 def _records(root: PageElement) -> Iterator[Record]:
-    for script in root.walk():
-        if script.tag == "script" and script.get("type").lower() == "application/ld+json":
+    for script in root.every("script"):
+        if script.get("type").lower() == "application/ld+json":
             source = _WRAPPING.sub("", "".join(c for c in script.children if isinstance(c, str)))
             try:
                 value = json.loads(source, strict=False)

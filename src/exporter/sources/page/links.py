@@ -25,8 +25,7 @@ def page_address(page: Page) -> str | None:
 
 def base_address(page: Page, address: str | None) -> str | None:
     """Return what relative addresses in a page begin from."""
-    base = page.root.find(lambda e: e.tag == "base" and "href" in e.attributes)
-    stated = base.get("href") if base is not None else ""
+    stated = next((e.get("href") for e in page.root.every("base") if "href" in e.attributes), "")
     return web_address(stated) or address
 
 
@@ -85,10 +84,10 @@ def _is_file(path: Path) -> bool:
 
 
 def _of_link(root: PageElement, relation: str) -> str:
-    link = root.find(lambda e: e.tag == "link" and relation in e.get("rel").lower().split())
-    return link.get("href") if link is not None else ""
+    links = root.every("link")
+    return next((e.get("href") for e in links if relation in e.get("rel").lower().split()), "")
 
 
 def _of_meta(root: PageElement, name: str) -> str:
-    meta = root.find(lambda e: e.tag == "meta" and name in (e.get("property"), e.get("name")))
-    return meta.get("content") if meta is not None else ""
+    named = (e for e in root.every("meta") if name in (e.get("property"), e.get("name")))
+    return next((e.get("content") for e in named), "")

@@ -19,8 +19,7 @@ def all_in_head(root: PageElement, name: str) -> list[str]:
 
 
 def _stated(root: PageElement) -> Iterator[tuple[str, str]]:
-    for element in root.walk():
-        if element.tag == "meta":
-            # A property may name several vocabularies at once.
-            names = element.get("property") or element.get("name") or element.get("http-equiv")
-            yield from ((name, element.get("content")) for name in names.lower().split())
+    for element in root.every("meta"):
+        # A property may name several vocabularies at once.
+        names = element.get("property") or element.get("name") or element.get("http-equiv")
+        yield from ((name, element.get("content")) for name in names.lower().split())

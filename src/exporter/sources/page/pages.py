@@ -65,10 +65,9 @@ def pages_in(place: Place, location: Location) -> Pages:
 def _addresses(root: PageElement, base: str) -> Mapping[str, set[str]]:
     """Return the addresses that may be of pages, each with the places in it that links lead to."""
     stated: dict[str, set[str]] = defaultdict(set)
-    for element in root.walk():
-        if element.tag in {"a", "link"}:
-            address, _, fragment = element.get("href").partition("#")
-            stated[address].add(fragment)
+    for element in root.every("a", "link"):
+        address, _, fragment = element.get("href").partition("#")
+        stated[address].add(fragment)
     found: dict[str, set[str]] = defaultdict(set)
     for address, fragments in stated.items():
         if _MAY_STATE_A_PAGE.search(address):

@@ -36,12 +36,12 @@ _CARRIERS = _FURNITURE.union(*AUTHORS)
 
 def called(element: PageElement) -> frozenset[str]:
     """Return the classes of an element as WordPress itself would write them."""
-    return frozenset(map(_as_written, element.classes))
+    return _as_written(element.attributes.get("class", ""))
 
 
 @lru_cache(maxsize=4096)
-def _as_written(name: str) -> str:
-    return re.sub(r"[-_]+", "-", name).lower()
+def _as_written(names: str) -> frozenset[str]:
+    return frozenset(re.sub(r"[-_]+", "-", name).lower() for name in names.split())
 
 
 def body_of(comment: PageElement) -> PageElement:

@@ -88,7 +88,7 @@ def is_run(node: PageNode) -> bool:
 def pieces_of(root: PageElement) -> list[Piece]:
     """Return the pieces of a page in reading order, without those that browsers do not show."""
     total = len(letters(root.text()))
-    holding = tables_that_hold_tables(root)
+    holding = tables_that_hold_tables(root.walk())
     found: list[Piece] = []
     waiting: list[PageElement | Piece] = [root]
     while waiting:

@@ -77,10 +77,11 @@ def furniture_of(page: PageElement, area: PageElement) -> Iterator[PageElement]:
 
 def is_open(page: PageElement) -> bool | None:
     """Say whether the page still takes comments, if it shows that."""
-    names = [{*element.classes, element.get("id")} for element in page.walk()]
-    if any(not each.isdisjoint(_CLOSED) for each in names):
+    called = [e for e in page.walk() if "class" in e.attributes or "id" in e.attributes]
+    names = {name for e in called for name in (*e.classes, e.get("id"))}
+    if not names.isdisjoint(_CLOSED):
         return False
-    return True if any(not each.isdisjoint(_FORMS) for each in names) else None
+    return None if names.isdisjoint(_FORMS) else True
 
 
 def stated_in(area: PageElement) -> int | None:
@@ -97,10 +98,8 @@ def stated_in(area: PageElement) -> int | None:
 def linked_count(page: PageElement, address: str | None) -> int | None:
     """Return how many comments a link to the discussion of the same page says there are."""
     own = (address or "").partition("#")[0]
-    for link in page.walk():
-        place, mark, name = (
-            link.attributes.get("href", "").partition("#") if link.tag == "a" else ("", "", "")
-        )
+    for link in page.every("a"):
+        place, mark, name = link.attributes.get("href", "").partition("#")
         if mark and place in {"", own} and _AREA.search(name):
             count = _count_in(link.text()[:_LONGEST_HEADING])
             if count is not None:

@@ -17,7 +17,7 @@ _LEAST_SHARE = 0.4
 
 def title_of(root: PageElement, sites: list[str]) -> str | None:
     """Return what the page says the title is, in the words of the heading it has for it."""
-    headings = [e for e in root.walk() if e.tag in {"h1", "h2"} and not _names_site(e)]
+    headings = [e for e in root.every("h1", "h2") if not _names_site(e)]
     for candidate in (" ".join(text.split()) for text in _stated(root) if text.strip()):
         alone = _without_site(candidate, sites)
         return _shown(alone, headings) or _shown_in_head(root, headings, sites) or alone

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from exporter.markup.tree import PageElement, cut_all
 from exporter.sources.drafts import Draft
@@ -66,8 +67,13 @@ def find_wordpress(place: Place) -> FoundDiscussion | None:
 
 
 def _tokens(element: PageElement) -> frozenset[str]:
+    return _tokens_in(element.attributes.get("class", ""), tuple(element.attributes))
+
+
+@lru_cache(maxsize=4096)
+def _tokens_in(names: str, attributes: tuple[str, ...]) -> frozenset[str]:
     # A theme that prints `<liclass="even depth-1">` makes attributes of the classes.
-    return element.classes | frozenset(name.strip("\"'") for name in element.attributes)
+    return frozenset([*names.split(), *(name.strip("\"'") for name in attributes)])
 
 
 def _own_number(element: PageElement) -> str | None:

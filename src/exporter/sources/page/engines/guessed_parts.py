@@ -111,12 +111,14 @@ def time_in(parts: Parts, times: Times) -> datetime | None:
 def _says_something(node: PageNode) -> bool:
     if isinstance(node, str):
         return bool(node.strip())
-    return bool(node.text()) or node.tag == "img" or node.find(lambda e: e.tag == "img") is not None
+    return node.has_words() or node.tag == "img" or node.find(lambda e: e.tag == "img") is not None
 
 
 def _body(own: Mapping[PageElement, str]) -> PageElement | None:
     """Return the element that is called what was said, unless what stands beside it says much more."""
-    called = [found for kind in SAID if (found := _longest(own, kind)) is not None]
+    spoken = {e: _spoken(e) for e in own if e.tag not in _MUTE}
+    kinds = ({e: own[e] for e, said in spoken.items() if not said.isdisjoint(kind)} for kind in SAID)
+    called = [found for named in kinds if (found := _longest(named, own)) is not None]
     for candidate in called:
         beside = (e for e in called if candidate not in e.walk() and e not in candidate.walk())
         if all(len(own[e]) < _MUCH_MORE * len(own[candidate]) for e in beside if e is not candidate):
@@ -124,12 +126,9 @@ def _body(own: Mapping[PageElement, str]) -> PageElement | None:
     return None
 
 
-def _longest(own: Mapping[PageElement, str], kind: list[str]) -> PageElement | None:
-    """Return the element that is called what was said, or what holds several such in a row."""
-    called = [
-        e for e in own if e.tag not in _MUTE and not _spoken(e).isdisjoint(kind) and not _is_aside(e, own[e])
-    ]
-    found = [e for e in called if own[e] and not _is_about(e, own[e])]
+def _longest(named: Mapping[PageElement, str], own: Mapping[PageElement, str]) -> PageElement | None:
+    """Return the longest of what is *named* so, or what holds several such in a row."""
+    found = [e for e, text in named.items() if text and not _is_aside(e, text) and not _is_about(e, text)]
     outer = {above for e in found for above in e.ancestors()}
     innermost = [e for e in found if e not in outer]
     best = max(innermost, key=lambda e: len(own[e]), default=None)
@@ -151,7 +150,7 @@ def _is_aside(element: PageElement, text: str) -> bool:
 
 def _spoken(element: PageElement) -> frozenset[str]:
     """Return the words in what an element is called that say what it is, not how it looks."""
-    if not _LOOKS.search(element.get("class")):
+    if "class" not in element.attributes or not _LOOKS.search(element.attributes["class"]):
         return words(element)
     return words(PageElement("div", {**element.attributes, "class": _LOOKS.sub("", element.get("class"))}))
 

@@ -30,6 +30,10 @@ SAID = (
 _UNSPOKEN = frozenset("script style noscript template svg".split())
 
 
+_NAMING = ("id", "class", "itemprop")
+_NO_WORDS: frozenset[str] = frozenset()
+
+
 @cache
 def words_of(name: str) -> frozenset[str]:
     """Return the words that `a-name`, `aName` and `a_name2` are made of, in small letters."""
@@ -38,11 +42,16 @@ def words_of(name: str) -> frozenset[str]:
 
 def words(element: PageElement) -> frozenset[str]:
     """Return the words in what an element is called."""
-    return words_of(f"{element.get('id')} {element.get('class')} {element.get('itemprop')}")
+    attributes = element.attributes
+    if not attributes:
+        return _NO_WORDS
+    return words_of(" ".join([attributes.get(name, "") for name in _NAMING]))
 
 
 def is_lately(element: PageElement) -> bool:
     """Say whether *element* is called a list of what was lately said below other articles."""
+    if "class" not in element.attributes and "id" not in element.attributes:
+        return False
     if "widget" in element.classes:
         return True
     names = map(words_of, [*element.classes, element.get("id")])

@@ -1,6 +1,7 @@
 """The set phrases around a comment: dates as they are written out, buttons, and what leads to a name."""
 
 import re
+from functools import lru_cache
 
 _MONTH = (
     r"(?:jan(?:uary?|vier|eiro|uari)?|feb(?:r(?:uary?|ero|aio|uari))?|f[ée]vr?(?:ier|ereiro)?"
@@ -39,8 +40,10 @@ _AGO = (
     r"\s?(?:ago|her|geleden|fa|atrás|siden|sedan)\b|\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)前"
     r"|yesterday|today|gestern|heute|hier|just now)"
 )
+# A weekday and the longest month leave less before the first digit; most words need no longer look.
+_SOON_A_DIGIT = r"(?=(?s:.{0,30})\d)"
 _DATE = re.compile(
-    rf"(?<![\w/])(?:(?:{_CLOCK}\s?[,|–-]?\s?)?(?:\b{_WEEKDAY},?\s)?{_DAY}"
+    rf"(?<![\w/])(?:{_SOON_A_DIGIT}(?:{_CLOCK}\s?[,|–-]?\s?)?(?:\b{_WEEKDAY},?\s)?{_DAY}"
     rf"(?:\s?[,@|/–—·T-]?\s?(?:at|um|à|a las|às|alle|om|kl\.?|@)?\s?[,@]?\s?{_CLOCK})?|{_AGO})(?!\w)",
     re.IGNORECASE,
 )
@@ -60,6 +63,7 @@ _EDGES = " \t\n\xa0.,:;|·•–—-/()[]»«>@#✎…"
 LONGEST_NAME = 60
 _LONGEST_LINE = 200
 _LONGEST_DATE = 120
+_MOST_REMEMBERED = 4096
 _TIME_OF_DAY = re.compile(rf"(?<!\w){_CLOCK}", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
@@ -93,14 +97,12 @@ _BUTTONS = re.compile(rf"(?:[\W_\d]|(?:{_BUTTON})(?![^\W\d_]))*", re.IGNORECASE)
 
 def is_date(text: str) -> bool:
     """Say whether *text* is a date, exact or as the time since then, and nothing else of weight."""
-    return len(text) <= _LONGEST_DATE and bool(date_in(text)) and is_byline(text)
+    return len(text) <= _LONGEST_DATE and bool(_first_date(text)) and is_byline(text)
 
 
 def date_in(text: str) -> str:
     """Return the date that stands in a line, empty if there is none."""
-    line = text[:_LONGEST_LINE]
-    match = _DATE.search(line) if _MAY_BE_DATE.search(line) else None
-    return match[0].strip() if match else ""
+    return _first_date(text[:_LONGEST_LINE])
 
 
 def name_around(text: str) -> str:
@@ -111,16 +113,30 @@ def name_around(text: str) -> str:
 
 def is_byline(text: str) -> bool:
     """Say whether what is left of *text* without its date are but words that lead to names and dates."""
-    if len(text) > _LONGEST_LINE:
-        return False
-    left = _bare(_without_date(text))
-    return not left or is_button(left)
+    return len(text) <= _LONGEST_LINE and _leads_only(text)
 
 
 def is_button(text: str) -> bool:
     """Say whether *text* is something to click on, or a count, rather than something said."""
-    is_short = len(text) <= 2 * LONGEST_NAME
-    return is_short and any(map(str.isalpha, text)) and _BUTTONS.fullmatch(text) is not None
+    return len(text) <= 2 * LONGEST_NAME and _is_to_click(text)
+
+
+# The same line is asked about as a part of everything that holds it, and buttons are the same everywhere.
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _first_date(line: str) -> str:
+    match = _DATE.search(line) if _MAY_BE_DATE.search(line) else None
+    return match[0].strip() if match else ""
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _leads_only(line: str) -> bool:
+    left = _bare(_without_date(line))
+    return not left or is_button(left)
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _is_to_click(text: str) -> bool:
+    return any(map(str.isalpha, text)) and _BUTTONS.fullmatch(text) is not None
 
 
 def _without_date(text: str) -> str:

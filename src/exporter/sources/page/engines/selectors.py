@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from exporter.markup.tree import PageElement
@@ -55,13 +55,15 @@ def every(elements: Iterable[PageElement], selector: str) -> Iterator[PageElemen
     return filter(test_of(selector), elements) if selector else iter(())
 
 
-def keys_of(element: PageElement) -> Iterator[str]:
-    """Yield what an element may be looked up by: its tag, its classes, and the names of its attributes."""
-    yield element.tag
-    for name in element.classes:
-        yield f".{name}"
-    for name in element.attributes:
-        yield f"[{name}"
+def keys_of(element: PageElement) -> tuple[str, ...]:
+    """Return what an element may be looked up by: its tag, its classes, and the names of its attributes."""
+    attributes = element.attributes
+    return _keys_of(element.tag, attributes.get("class", ""), tuple(attributes))
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(tag: str, classes: str, attributes: tuple[str, ...]) -> tuple[str, ...]:
+    return (tag, *(f".{name}" for name in set(classes.split())), *(f"[{name}" for name in attributes))
 
 
 def _chain(parts: list[str]) -> Chain:
@@ -79,7 +81,12 @@ def _key(match: re.Match[str]) -> str:
 
 def _compound(part: str) -> Test:
     tests = [_simple(match) for match in _SIMPLE.finditer(part)]
-    return tests[0] if len(tests) == 1 else lambda element: all(test(element) for test in tests)
+    if len(tests) == 1:
+        return tests[0]
+    if len(tests) == 2:
+        one, two = tests
+        return lambda element: one(element) and two(element)
+    return lambda element: all(test(element) for test in tests)
 
 
 def _simple(match: re.Match[str]) -> Test:

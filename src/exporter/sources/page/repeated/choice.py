@@ -57,7 +57,7 @@ def is_forum(place: Place) -> bool:
     """Say whether the address of a page is one of a forum, or many of its links lead to topics."""
     if _FORUM.search(place.address or ""):
         return True
-    links = [e.get("href") for e in place.root.walk() if e.tag == "a" and e.get("href")]
+    links = [e.get("href") for e in place.root.every("a") if e.get("href")]
     topics = sum(_TOPICS.search(link) is not None for link in links)
     return topics >= max(_FEWEST_LINKS, _LINKED * len(links))
 

@@ -1,0 +1,31 @@
+"""Says where the reader's choices make lines that are read with difficulty."""
+
+from typing import TYPE_CHECKING
+
+from exporter.context import Context
+from exporter.diagnostics import Code
+from exporter.formats.pdf.setting import Setting
+from exporter.geometry import LONGEST, SHORTEST
+
+if TYPE_CHECKING:
+    from exporter.formats.pdf.engine import Layout
+
+
+def report_measure(layout: "Layout", setting: Setting, context: Context) -> None:  # noqa: ARG001
+    """Tell of lines that are longer or shorter than they should be because of what was chosen."""
+    look = setting.look
+    if not look.choices.concern_lines:
+        return
+    has_discussion = any(chapter.discussion for chapter in setting.book.chapters)
+    lines = {"the text": look.paper.measure_letters}
+    if has_discussion:
+        lines["comments"] = look.paper.discussion_letters
+    for what, letters in lines.items():
+        if not SHORTEST <= round(letters) <= LONGEST:
+            advice = "larger margins or --columns 2" if letters > LONGEST else "smaller margins or type"
+            context.note(
+                Code.MEASURE_UNUSUAL,
+                f"Lines of {what} have about {letters:.0f} letters; {SHORTEST} to {LONGEST} are read"
+                f" with ease: try {advice}.",
+                location=setting.book.title,
+            )
