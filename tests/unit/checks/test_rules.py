@@ -41,7 +41,8 @@ def paint(pdf: Any) -> None:
 
 def lead_elsewhere(pdf: Any) -> None:
     inner = [link for link in links(pdf) if "/Dest" in link]
-    inner[0].Dest = next(link.Dest for link in inner if link.Dest != inner[0].Dest)
+    # The first is that of a title, the second that of its page.
+    inner[1].Dest = next(link.Dest for link in inner if link.Dest != inner[1].Dest)
 
 
 def call_cells_data(pdf: Any) -> None:

@@ -24,13 +24,40 @@ Document
       H2: Contents
       TOC
         TOCI
-          Reference
-            Link: Everything at Once
-              Reference: . . . . . . . . . . . . . . . .
+          NonStruct
+            Reference
+              NonStruct
+                NonStruct
+                  NonStruct
+                    Span
+                      Link: Everything at Once
+                    Span
+                      Link
+                        Reference: 3
+            TOC
+              TOCI
+                NonStruct
+                  Reference
+                    NonStruct
+                      NonStruct
+                        NonStruct
+                          Span
+                            Link: Discussion
+                              Span: 6 comments
+                          Span
+                            Link
+                              Reference: 4
         TOCI
-          Reference
-            Link: Another Article
-              Reference: . . . . . . . . . . . . . . . .
+          NonStruct
+            Reference
+              NonStruct
+                NonStruct
+                  NonStruct
+                    Span
+                      Link: Another Article
+                    Span
+                      Link
+                        Reference: 5
   Sect [en]
     Div
       H1: Everything at Once

@@ -28,8 +28,10 @@ class Place:
     """Where something is found, as it is printed."""
 
     anchor: str
-    text: str
+    page: str
     lead: str = ""
+    tail: str = ""
+    """The rest of a range of pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,15 +183,17 @@ def _commenters(book: Book, labels: Labels, pages: PageNumbers) -> Iterator[Comm
 def _by_number(written: list[tuple[int, Comment]], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
     for index, comment in written:
         anchor = comment_anchor(index, comment)
-        yield Place(anchor=anchor, lead=comment.number, text=on_page(labels, pages[anchor]))
+        yield Place(anchor=anchor, lead=comment.number, page=on_page(labels, pages[anchor]))
 
 
 def _by_page(anchors: list[str], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
     first = {pages[anchor]: anchor for anchor in reversed(anchors)}
     for run in runs(first):
         text = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
-        is_first = run[0] == min(first)
-        yield Place(anchor=first[run[0]], text=labels.on_page.format(pages=text) if is_first else text)
+        if run[0] == min(first):
+            text = labels.on_page.format(pages=text)
+        page, dash, rest = text.partition("–")
+        yield Place(anchor=first[run[0]], page=page, tail=dash + rest)
 
 
 def _sort_key(name: str) -> tuple[str, str]:

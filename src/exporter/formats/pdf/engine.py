@@ -73,8 +73,13 @@ class Layout:
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
+        """The page on which each anchor stands, from 1; the last one of what goes on overleaf."""
+        numbered = enumerate(self.document.pages, start=1)
+        return {name: number for number, page in numbered for name in page.anchors}
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, int]:
         """The page on which what bears each anchor begins, from 1."""
-        # What goes on overleaf has its anchor there, too.
         numbered = [*enumerate(self.document.pages, start=1)]
         return {name: number for number, page in reversed(numbered) for name in page.anchors}
 

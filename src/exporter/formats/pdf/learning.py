@@ -21,7 +21,7 @@ _OURS = frozenset({"name", "source", "listed"})
 
 def learn_pages(layout: "Layout", setting: Setting) -> Setting:
     """Keep the pages of everything that a printed number tells of."""
-    anchors = layout.anchors
+    anchors = layout.beginnings
     wanted = dict.fromkeys(anchor for names in _referring(layout.document) for anchor in names.split())
     pages = {anchor: anchors[anchor] for anchor in wanted if anchor in anchors}
     return replace(setting, pages=pages, cited=_citations(layout.document) if _lists_links(layout) else {})

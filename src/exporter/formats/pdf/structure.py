@@ -17,7 +17,7 @@ _JOINED = frozenset(
 """What goes on in the next line or overleaf as what it was; tables do so with a head of their own."""
 _EMPTY = frozenset(["Div", "NonStruct", "Span"])
 _WITHIN_LINES = frozenset(["Code", "Link", "NonStruct", "Quote", "Reference", "Span"])
-_CONTENTS = {"L": "TOC", "LI": "TOCI", "LBody": "Reference"}
+_CONTENTS = {"L": "TOC", "LI": "TOCI", "LBody": "NonStruct", "P": "Reference"}
 
 
 def mend_structure(pdf: pydyf.PDF, sources: Sources) -> None:
@@ -107,7 +107,9 @@ def _name_contents(tree: TagTree) -> None:
         for tag in tree.below(nav):
             kind = tag["S"].removeprefix("/")
             if kind in _CONTENTS:
-                tag["S"] = f"/{_CONTENTS[kind]}"
+                # The engine makes a paragraph of the row that a line is laid out in, too.
+                is_row = kind == "P" and tree.is_of_same(tree.holder(tree.holder(tag)), tag)
+                tag["S"] = "/NonStruct" if is_row else f"/{_CONTENTS[kind]}"
                 tag.pop("A", None)
 
 

@@ -26,6 +26,8 @@ _OF_ELEMENTS: Mapping[str, str] = {
     "q": "Quote",
 }
 _OF_ROLES: Mapping[str, str] = {"doc-footnote": "Note", "doc-index": "Index", "math": "Formula"}
+_PAGE = "page"
+"""The class of the number of a page on which something stands."""
 _UNSAID = frozenset(["NonStruct", "Span", "Div", "Figure", "Sect"])
 """Kinds that a role may say more about."""
 
@@ -82,6 +84,8 @@ def _kind(kind: str, element: Any, name: str, box: Any) -> str:
     role = element.get("role", "")
     if role in _OF_ROLES and kind in _UNSAID:
         return _OF_ROLES[role]
+    if kind == "Span" and element.get("class") == _PAGE:
+        return "Reference"
     return _OF_ELEMENTS.get(name, kind) if kind == "NonStruct" else kind
 
 
