@@ -22,6 +22,7 @@ from exporter.network.opening import open_fetcher
 from exporter.options import taking
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
+from exporter.options.finding import aids
 from exporter.options.locations import Locations
 from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
@@ -32,7 +33,7 @@ from exporter.writing import STANDARD_OUTPUT
 if TYPE_CHECKING:
     from exporter.anonymity import Names
     from exporter.choosing import Choice
-    from exporter.look import Look
+    from exporter.look import Finding, Look
     from exporter.pipeline import Order
 
 app = typer.Typer(
@@ -78,12 +79,21 @@ def _root(
 
 
 @app.command()
-@taking(order=book_order, look=print_look, choice=discussion, names=naming, reach=reach, console=console)
+@taking(
+    order=book_order,
+    look=print_look,
+    aids=aids,
+    choice=discussion,
+    names=naming,
+    reach=reach,
+    console=console,
+)
 def pdf(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
+    aids: "Finding",
     choice: "Choice",
     names: "Names",
     reach: Reach,
@@ -93,6 +103,7 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
+    look = replace(look, finding=aids)
     _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
 
 

@@ -45,6 +45,7 @@ class Code(StrEnum):
     LINKS_LISTED = "links-listed"
     MEASURE_UNUSUAL = "measure-unusual"
     NAME_DOUBTFUL = "name-doubtful"
+    PAGE_NUMBERS_WRONG = "page-numbers-wrong"
     PAGES_MISSING = "pages-missing"
     QR_OMITTED = "qr-omitted"
     RENDERER = "renderer"

@@ -9,6 +9,38 @@ from exporter.paper import A4, Paper
 from exporter.themes import Theme
 
 
+class BackMatter(StrEnum):
+    """Whether lists of threads, commenters and links follow the text."""
+
+    AUTO = "auto"
+    """After discussions that are long and of many."""
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What helps to find a place in a print edition."""
+
+    contents: bool | None = None
+    """None is for more than one article."""
+    depth: int | None = None
+    """Down to which level of headings the contents goes; None is 1 in a book, 2 in a single article."""
+    back_matter: BackMatter = BackMatter.AUTO
+
+    @property
+    def may_list_headings(self) -> bool:
+        """False where no contents lists more than titles."""
+        return self.contents is not False and (
+            self.contents is True if self.depth is None else self.depth > 1
+        )
+
+    def depth_for(self, articles: int) -> int:
+        """Return down to which level of headings the contents of so many articles goes; 0 is no contents."""
+        wanted = articles > 1 if self.contents is None else self.contents
+        return 0 if not wanted else self.depth or (1 if articles > 1 else 2)
+
+
 class FigureSize(StrEnum):
     """How wide images may be."""
 
@@ -53,6 +85,7 @@ class Look:
     """What `--fit` asks for."""
     figure_size: FigureSize = FigureSize.NATURAL
     figure_align: FigureAlign = FigureAlign.CENTER
+    finding: Finding = Finding()
     archive: bool = False
     """Whether the file also keeps the model, in a form made to last."""
     links: Links = Links.AUTO

@@ -45,6 +45,16 @@ class Labels:
     permalink: str
     answering: str
     """Stands above a reply whose place does not show what it answers."""
+    replies_further: str
+    """Stands below a comment whose replies go on further on."""
+    on_page: str
+    """On which page, or pages, something is found."""
+    commenters: str
+    """Stands over the index of those who wrote comments."""
+    threads: str
+    """Stands over the list of threads."""
+    links_cited: str
+    """Stands over the list of all addresses that the texts lead to."""
     no_comments: str
     closed: str
     continued: str

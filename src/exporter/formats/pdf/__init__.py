@@ -14,7 +14,7 @@ from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
 from exporter.look import Look
 from exporter.model import Book
-from exporter.transforms.anchors import unique_anchors
+from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
 from exporter.transforms.cards import name_cards
 from exporter.transforms.code import highlight_code
@@ -32,8 +32,9 @@ class Pdf:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
 
-    def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: Look) -> tuple[Transform, ...]:
         """Return what paper needs."""
+        for_contents = (anchor_headings,) if look.finding.may_list_headings else ()
         return (
             place_notes,
             set_formulas,
@@ -44,6 +45,7 @@ class Pdf:
             drop_empty_paragraphs,
             normalise_headings,
             unique_anchors,
+            *for_contents,
             collapse_spaces,
             mark_addresses,
             break_long_words,

@@ -12,15 +12,20 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
-from exporter.formats.discussion import Entry, Gap, columns, entries, shortened, thread_label
+from exporter.formats.discussion import Entry, Gap, columns, entries, thread_label
+from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
 from exporter.formats.pdf.citations import Cited, LinkEntry
 from exporter.formats.pdf.codes import Symbol, symbol_of
+from exporter.formats.pdf.contents import ContentsEntry, contents_of
+from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.link_places import cited_chapters
+from exporter.formats.pdf.numbers import PageNumbers
 from exporter.formats.pdf.parts import Part, parts_of
+from exporter.formats.pdf.referring import Reference, Referrer
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Comment, Content
+from exporter.model import Article, Comment, Content, Discussion
 from exporter.paper import Paper
 from exporter.tracking import without_tracking
 from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
@@ -54,15 +59,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A comment that another one points to."""
-
-    anchor: str
-    number: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedComment:
     """A comment in its place on the page."""
 
@@ -77,10 +73,13 @@ class PrintedComment:
     level: int
     heading: int
     section: str
+    continued: str
+    """What the head of a page says that begins after the beginning of this."""
     outline: str
     short: bool
     byline_lines: int
     answers: Reference | None
+    further: tuple[Reference, ...]
     replies: tuple[PrintedComment | PrintedGap, ...]
 
 
@@ -111,6 +110,9 @@ class Chapter:
     facts: tuple[Fact, ...]
     summary: str
     extent: str
+    section: str
+    """What the head of a page says in the article, before its first heading."""
+    discussion_section: str
     entries: tuple[PrintedComment | PrintedGap, ...]
     symbol: Symbol | None
     """The address of the article for cameras."""
@@ -132,13 +134,19 @@ class Edition:
     generator: str
     created: str | None
     layout: str
+    contents: tuple[ContentsEntry, ...]
+    """Nothing where there is no contents."""
     chapters: tuple[Chapter, ...]
+    back: BackMatter
 
 
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
-    book, paper = setting.book, setting.look.paper
-    chapters = tuple(_chapter(cited, index, setting) for index, cited in enumerate(cited_chapters(setting)))
+    book, look = setting.book, setting.look
+    cited = cited_chapters(setting)
+    pages = PageNumbers(setting.pages, book, look.paper)
+    listed = frozenset(index for index, chapter in enumerate(cited) if chapter.entries)
+    back = back_matter_of(setting, pages, listed)
     only = book.chapters[0] if len(book.chapters) == 1 else None
     return Edition(
         title=book.title,
@@ -149,20 +157,24 @@ def edition_of(setting: Setting) -> Edition:
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
-        layout=paper.css_class,
-        chapters=chapters,
+        layout=look.paper.css_class,
+        contents=contents_of(book, look.finding, pages, back),
+        chapters=tuple(_chapter(chapter, index, setting, pages) for index, chapter in enumerate(cited)),
+        back=back,
     )
 
 
-def _chapter(cited: Cited, index: int, setting: Setting) -> Chapter:
+def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> Chapter:
     article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
-    discussion = article.discussion
+    discussion = article.discussion or Discussion()
+    referrer = Referrer(discussion, index, labels, pages)
+    heads = Heads(article.title, labels, paper)
     symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
-        head=_in_width(article.title, paper.head_letters),
+        head=heads.article,
         direction="rtl" if is_right_to_left(article.language or "") else "ltr",
         labels=labels,
         labels_language=labels.foreign_to(article.language or ""),
@@ -172,10 +184,12 @@ def _chapter(cited: Cited, index: int, setting: Setting) -> Chapter:
         parts=parts_of(cited.article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
-        extent="" if discussion is None else labels.extent_of(discussion),
-        entries=()
-        if discussion is None or not discussion.comments
-        else tuple(_printed(entry, index, labels, paper, cited.bodies) for entry in entries(discussion)),
+        extent="" if article.discussion is None else labels.extent_of(discussion),
+        section=heads.opening,
+        discussion_section=heads.discussion,
+        entries=tuple(_printed(entry, index, referrer, heads, cited.bodies) for entry in entries(discussion))
+        if discussion.comments
+        else (),
         symbol=symbol,
         links_anchor=links_anchor(index),
         links=cited.entries,
@@ -201,8 +215,9 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
 
 
 def _printed(
-    entry: Entry | Gap, chapter: int, labels: Labels, paper: Paper, bodies: Mapping[str, Content]
+    entry: Entry | Gap, chapter: int, referrer: Referrer, heads: Heads, bodies: Mapping[str, Content]
 ) -> PrintedComment | PrintedGap:
+    labels = heads.labels
     if isinstance(entry, Gap):
         return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
     comment = entry.comment
@@ -218,22 +233,14 @@ def _printed(
         body=bodies[comment.id],
         level=entry.level,
         heading=min(3 + entry.level, 6),
-        section=labels.thread_of(comment),
+        section=heads.thread(comment) if comment.parent is None else heads.continued(comment),
+        continued=heads.continued(comment),
         outline=thread_label(comment, labels),
-        short=_lines(comment) <= paper.short_lines,
+        short=_lines(comment) <= heads.paper.short_lines,
         byline_lines=_byline_lines(comment, name),
-        answers=_reference(entry.parent, chapter, labels),
-        replies=tuple(_printed(reply, chapter, labels, paper, bodies) for reply in entry.replies),
-    )
-
-
-def _reference(comment: Comment | None, chapter: int, labels: Labels) -> Reference | None:
-    if comment is None:
-        return None
-    return Reference(
-        anchor=comment_anchor(chapter, comment),
-        number=comment.number,
-        name=labels.name_of(comment),
+        answers=referrer.answered(entry),
+        further=referrer.further(entry),
+        replies=tuple(_printed(reply, chapter, referrer, heads, bodies) for reply in entry.replies),
     )
 
 
@@ -250,11 +257,6 @@ def _byline_lines(comment: Comment, name: str) -> int:
 def _lines(comment: Comment) -> int:
     """About how many lines a comment takes in the narrowest column."""
     return sum(ceil(columns(line) / _LINE_LETTERS) for line in to_plain(comment.body).splitlines())
-
-
-def _in_width(text: str, letters: int) -> str:
-    """Return as much of *text* as is as wide as so many letters; the signs of Chinese are twice as wide."""
-    return shortened(text, letters * len(text) // max(columns(text), 1))
 
 
 def _title_lines(title: str, paper: Paper, *, beside_mm: float) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
 from exporter.look import Sheet
@@ -44,6 +45,7 @@ except OSError as error:
         f"Pango, which sets the pages, cannot be loaded ({error}); `exporter doctor` says what to install."
     ) from None
 
+leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
 
 _VARIANT = "pdf/ua-1"
@@ -71,15 +73,20 @@ class Layout:
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
-        """The page on which each anchor stands, from 1."""
-        numbered = enumerate(self.document.pages, start=1)
-        return {name: number for number, page in numbered for name in page.anchors}
+        """The page on which what bears each anchor begins, from 1."""
+        # What goes on overleaf has its anchor there, too.
+        numbered = [*enumerate(self.document.pages, start=1)]
+        return {name: number for number, page in reversed(numbered) for name in page.anchors}
 
     def lacking(self, letters: str) -> frozenset[str]:
         """Return those of *letters* that no font at hand has, and leave it to the caller to tell."""
         missing = _lacking(letters, self._fonts)
         self._sayings.told |= missing
         return missing
+
+    def forget(self) -> None:
+        """Let go of the pages, which take much memory."""
+        self.document.pages = []
 
     def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
@@ -124,6 +131,7 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
             pages = HTML(string=html, url_fetcher=fetcher)
             document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
+    take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
     return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
 

@@ -20,6 +20,7 @@ _SHEETS = (
     "pdf/links",
     "pdf/opening",
     "pdf/discussion",
+    "pdf/finding",
 )
 
 

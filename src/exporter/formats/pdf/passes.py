@@ -1,5 +1,6 @@
 """Lays a book out, looks at the pages, and does so again with what they taught."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from exporter.formats.pdf.condensing import condense
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
+from exporter.formats.pdf.learning import learn_pages, report_wrong_pages
 from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
 from exporter.formats.pdf.measures import report_measure
@@ -27,7 +29,7 @@ Reviser: TypeAlias = Callable[[Layout, Setting], Setting]
 Reporter: TypeAlias = Callable[[Layout, Setting, Context], None]
 """Looks at the last pages and tells what readers should know of them."""
 
-_REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes)
+_REVISERS: tuple[Reviser, ...] = (fit_tables, make_room, repeat_notes, learn_pages)
 _REPORTERS: tuple[Reporter, ...] = (
     report_repairs,
     report_clipped,
@@ -36,6 +38,7 @@ _REPORTERS: tuple[Reporter, ...] = (
     report_missing_scripts,
     report_listed_links,
     report_missing_codes,
+    report_wrong_pages,
 )
 _MOST = 6
 """Passes; every reviser is content long before, or its wishes go round in circles."""
@@ -73,14 +76,19 @@ def print_pages(setting: Setting, context: Context) -> bytes:
 def laid_out(setting: Setting, context: Context) -> Laid:
     """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
     location = setting.book.title
-    for _ in range(_MOST):
+    passes = 0
+    while True:
+        passes += 1
         html = page_of(setting)
         sheets = stylesheets_of(setting, html)
         layout = lay_out(html, sheets, context, location=location)
         revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
-        if revised == setting:
+        if revised == setting or passes == _MOST:
             break
         setting = revised
+        # The boxes refer to each other in circles; two layouts at a time take twice the memory.
+        layout.forget()
+        gc.collect()
     return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
 
 

@@ -22,3 +22,7 @@ class Setting:
     """Anchors of links that need such a note again, for they stand on another page than the first."""
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     """What is done to tables, by the keys that `Typesetter` gives them."""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """On which page each anchor begins that a printed number tells of."""
+    cited: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """On which pages each address of the list of links is cited, as it is printed."""

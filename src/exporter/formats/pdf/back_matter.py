@@ -1,0 +1,221 @@
+"""What follows the text of an edition: its threads, its commenters and its links, each with their pages."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from exporter.addresses import readable
+from exporter.formats.discussion import opening_words
+from exporter.formats.pdf.heads import Heads
+from exporter.formats.pdf.numbers import PageNumbers, on_page, runs
+from exporter.formats.pdf.setting import Setting
+from exporter.labels import Labels, labels_for
+from exporter.look import BackMatter as Wanted
+from exporter.model import Article, Book, Comment, elements_in
+from exporter.tracking import without_tracking
+from exporter.transforms.anchors import comment_anchor
+
+_MANY_COMMENTS, _MANY_PEOPLE = 20, 5
+"""A discussion of more than these is hard to find one's way in."""
+_MOST_NUMBERS = 8
+"""Comments by one person that are listed by number; of more, only the pages are."""
+_OPENING_LETTERS = 44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something is found, as it is printed."""
+
+    anchor: str
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedThread:
+    """A thread in the list of threads."""
+
+    anchor: str
+    number: str
+    name: str
+    opening: str
+    extent: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedThreads:
+    """The threads of one article."""
+
+    title: str
+    """Empty where there is but one article."""
+    threads: tuple[ListedThread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commenter:
+    """Somebody who wrote comments, and where."""
+
+    name: str
+    is_author: bool
+    places: tuple[Place, ...]
+    anchors: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedLink:
+    """An address that texts lead to, and the pages on which they do."""
+
+    address: str
+    text: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackSection:
+    """A list with its heading, in an outline and a contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackMatter:
+    """The lists that follow the text; those without entries are not printed."""
+
+    level: int
+    """Of their headings: 2 after a single article, 1 in a book of several."""
+    head: str = ""
+    threads: tuple[ListedThreads, ...] = ()
+    commenters: tuple[Commenter, ...] = ()
+    links: tuple[CitedLink, ...] = ()
+    sections: tuple[BackSection, ...] = ()
+
+
+def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]) -> BackMatter:
+    """Return the lists that a reader wants; *listed* are the chapters that list their links themselves."""
+    book, level = setting.book, 1 if len(setting.book.chapters) > 1 else 2
+    if not _is_wanted(setting.look.finding.back_matter, book):
+        return BackMatter(level=level)
+    labels = labels_for(book.language)
+    threads, links = _threads(book, pages), tuple(_links(setting, labels, listed))
+    commenters = tuple(_commenters(book, labels, pages))
+    titles = {
+        "threads-listed": labels.threads if threads else "",
+        "commenters": labels.commenters if commenters else "",
+        "links-cited": labels.links_cited if links else "",
+    }
+    sections = tuple(BackSection(anchor=name, title=title) for name, title in titles.items() if title)
+    return BackMatter(
+        level=level,
+        head=Heads(book.title, labels, setting.look.paper).article,
+        threads=threads,
+        commenters=commenters,
+        links=links,
+        sections=sections,
+    )
+
+
+def _is_wanted(wanted: Wanted, book: Book) -> bool:
+    if wanted is not Wanted.AUTO:
+        return wanted is Wanted.ALL
+    return any(
+        len(comments) > _MANY_COMMENTS and len({c.author.name for c in comments if c.author}) > _MANY_PEOPLE
+        for comments in (_comments(article) for article in book.chapters)
+    )
+
+
+def _comments(article: Article) -> tuple[Comment, ...]:
+    return () if article.discussion is None else article.discussion.comments
+
+
+def _threads(book: Book, pages: PageNumbers) -> tuple[ListedThreads, ...]:
+    lists = []
+    for index, article in enumerate(book.chapters):
+        labels = labels_for(article.language or "")
+        threads = tuple(_listed(thread, index, labels, pages) for thread in _threads_of(article))
+        if threads:
+            lists.append(
+                ListedThreads(title=article.title if len(book.chapters) > 1 else "", threads=threads)
+            )
+    return tuple(lists)
+
+
+def _threads_of(article: Article) -> Iterator[tuple[Comment, ...]]:
+    if article.discussion is not None:
+        yield from article.discussion.threads()
+
+
+def _listed(thread: tuple[Comment, ...], chapter: int, labels: Labels, pages: PageNumbers) -> ListedThread:
+    first = thread[0]
+    anchor = comment_anchor(chapter, first)
+    return ListedThread(
+        anchor=anchor,
+        number=first.number,
+        name=labels.name_of(first),
+        opening=labels.gone.get(first.state) or opening_words(first, letters=_OPENING_LETTERS),
+        extent=labels.comments_count(len(thread)) if len(thread) > 1 else "",
+        page=pages[anchor],
+    )
+
+
+def _commenters(book: Book, labels: Labels, pages: PageNumbers) -> Iterator[Commenter]:
+    written: dict[str, list[tuple[int, Comment]]] = defaultdict(list)
+    for index, article in enumerate(book.chapters):
+        for comment in _comments(article):
+            written[labels.name_of(comment)].append((index, comment))
+    for name in sorted(written, key=_sort_key):
+        by_number = len(book.chapters) == 1 and len(written[name]) <= _MOST_NUMBERS
+        anchors = [comment_anchor(index, comment) for index, comment in written[name]]
+        yield Commenter(
+            name=name,
+            is_author=any(comment.by_article_author for _, comment in written[name]),
+            places=tuple(
+                _by_number(written[name], labels, pages) if by_number else _by_page(anchors, labels, pages)
+            ),
+            anchors=" ".join(anchors),
+        )
+
+
+def _by_number(written: list[tuple[int, Comment]], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
+    for index, comment in written:
+        anchor = comment_anchor(index, comment)
+        yield Place(anchor=anchor, lead=comment.number, text=on_page(labels, pages[anchor]))
+
+
+def _by_page(anchors: list[str], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
+    first = {pages[anchor]: anchor for anchor in reversed(anchors)}
+    for run in runs(first):
+        text = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
+        is_first = run[0] == min(first)
+        yield Place(anchor=first[run[0]], text=labels.on_page.format(pages=text) if is_first else text)
+
+
+def _sort_key(name: str) -> tuple[str, str]:
+    """Put names in an order that is the same everywhere: by letters and digits, without their marks."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in plain if letter.isalnum()), name
+
+
+def _links(setting: Setting, labels: Labels, listed: Collection[int]) -> Iterator[CitedLink]:
+    """Yield every address once, in the order in which the texts lead to them.
+
+    By themselves, the lists leave out what an article lists already.
+    """
+    known = listed if setting.look.finding.back_matter is Wanted.AUTO else ()
+    chapters = [article for index, article in enumerate(setting.book.chapters) if index not in known]
+    addresses: dict[str, str] = {}
+    for content in replace(setting.book, chapters=tuple(chapters)).contents() if chapters else ():
+        for element in elements_in(content):
+            address = element.attributes.get("href", "#")
+            if not address.startswith("#"):
+                addresses.setdefault(printed_address(address), without_tracking(address))
+    for text, address in addresses.items():
+        pages = on_page(labels, *setting.cited.get(text, (1,)))
+        yield CitedLink(address=address, text=text, pages=pages)
+
+
+def printed_address(address: str) -> str:
+    """Return how an address is printed, alike for all spellings of one place."""
+    return readable(without_tracking(address))
