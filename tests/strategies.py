@@ -28,6 +28,7 @@ _VALUES: dict[str, SearchStrategy[str]] = {
     "role": st.sampled_from(["doc-noteref", "doc-backlink"]),
     "data-kind": st.sampled_from(["video", "post"]),
     "data-otherwise": st.just("https://example.org/b.png file:c%20d.png"),
+    "data-missing": st.sampled_from(["https://example.org/gone.png", "images/gone.png"]),
     "title": _XML_TEXT,
     "alt": _XML_TEXT,
     "width": st.integers(1, 999).map(str),

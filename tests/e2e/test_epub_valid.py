@@ -53,6 +53,7 @@ VALUES = {
     "title": ['"<&', ""],
     "src": ["https://example.org/i.png"],
     "data-otherwise": ["https://example.org/j.png"],
+    "data-missing": ["https://example.org/gone.png", "images/gone.png"],
     "alt": ["A ship", ""],
     "width": ["10"],
     "height": ["5"],
