@@ -7,6 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from PIL import Image
 
 from exporter.context import Context
 from exporter.diagnostics import Report
@@ -15,7 +16,7 @@ from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.parts import parts_of
 from exporter.geometry import Choices, margins_of
 from exporter.look import Look, Sheet
-from exporter.model import Article, Book, Discussion, Element, Note
+from exporter.model import Article, Asset, Book, Discussion, Element, Note
 from exporter.pipeline import render
 from exporter.themes import names, open_theme
 from tests.builders import article, chain, comment, paragraph
@@ -112,6 +113,26 @@ def test_two_columns_lose_nothing(notes: int, context: Context, report: Report) 
     assert [] == missing_in_order(sentences(kept), text)
     assert all(f"thenote{n}" in text for n in range(1, notes + 1))
     assert "content-clipped" not in report.codes
+
+
+def test_pictures_and_what_stands_for_them_fit_indented_lines(context: Context, report: Report) -> None:
+    """
+    As wide as the text in a paragraph that is indented, linked, and with a mark behind them, they stay in it.
+    """
+    file = BytesIO()
+    Image.new("RGB", (1600, 90), "grey").save(file, "PNG")
+    asset = Asset(name=context.assets.put(file.getvalue()), media_type="image/png", width=1600, height=90)
+    image = Element("img", (), {"src": asset.address, "alt": "A bar"})
+    missing = Element("span", ("[Image not available: " + "a-long-name-" * 12 + "]",), {"data-missing": "x"})
+    body = [paragraph(WORDS)]
+    for number, shown in enumerate((image, missing)):
+        link = Element("a", (shown,), {"href": f"https://example.org/{number}"})
+        body += [Element("p", (shown, " Words.")), Element("p", (link,)), Element("figure", (link,))]
+        body += [Element("p", ("Words ", link, ".")), Element("ul", (Element("li", (link,)),))]
+
+    printed(look("6in"), article(body=tuple(body), assets=(asset,)), context=context)
+
+    assert [] == report.codes
 
 
 def test_wide_tables_stand_between_columns(context: Context, report: Report) -> None:
