@@ -50,7 +50,9 @@ def _holds(outer: Box, inner: Box, room: float) -> bool:
 
 def _apart(printed: Printed) -> Iterator[Breach]:
     for number, runs in enumerate(printed.runs):
-        level = sorted((run for run in runs if run.is_level and not _is_marks(run)), key=lambda run: run.baseline)
+        level = sorted(
+            (run for run in runs if run.is_level and not _is_marks(run)), key=lambda run: run.baseline
+        )
         for place, run in enumerate(level):
             for other in level[place + 1 :]:
                 if other.baseline - run.baseline > _NEAREST * max(run.size, other.size):

@@ -176,7 +176,9 @@ def test_marks_may_lie_over_their_letters() -> None:
     """
     Strokes through letters and heaps of accents are meant to stand where other letters do.
     """
-    heaped = "g\u0307\u0336\u0330 T\u0337\u0322\u032f\u032d w\u0308\u0334\u0330\u031c\u033e d\u0336\u0330\u0312"
+    heaped = (
+        "g\u0307\u0336\u0330 T\u0337\u0322\u032f\u032d w\u0308\u0334\u0330\u031c\u033e d\u0336\u0330\u0312"
+    )
     data = laid_out(f"<h1>One</h1><p>{heaped}</p>", PAGE)
 
     assert [] == [finding for finding in findings(data) if finding.rule == "T2"]
