@@ -25,6 +25,7 @@ from tests.pdf_checks import breaches
 from tests.pdf_reading import body_text, missing_in_order, pages, sentences
 
 WORDS = "Every word of this sentence is here to fill a line that somebody may want to read. "
+NOTE = {"role": "doc-footnote", "id": "n1"}
 
 
 def words(key: str, number: int) -> str:
@@ -150,6 +151,22 @@ def test_wide_tables_stand_between_columns(context: Context, report: Report) -> 
     with pdfplumber.open(BytesIO(data)) as pdf:
         cells = [word for word in pdf.pages[0].extract_words() if word["text"] in {"r0c0", "r0c8"}]
         assert cells[1]["x0"] - cells[0]["x0"] > pdf.pages[0].width / 2
+
+
+def test_what_belongs_to_a_wide_table_stands_with_it(context: Context) -> None:
+    """
+    No column ends with the heading of a table that has the width of the page, nor begins with its notes.
+    """
+    heading, note = Element("h3", ("Of the Table",)), Element("aside", (paragraph("1 x"),), NOTE)
+    body = (paragraph("Before. " + WORDS * 9), heading, table(9), note, paragraph("After. " + WORDS * 9))
+    wanted = look(choices=Choices(columns=2))
+
+    assert [1, 3, 1] == [len(part.content) for part in parts_of(body, wanted.paper)]
+    data = printed(wanted, article(body=body), context=context)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        tops = {word["text"]: word["top"] for word in pdf.pages[0].extract_words()}
+        assert tops["Before."] < tops["Of"] < tops["r0c0"] < tops["After."]
+    assert [] == breaches(data)
 
 
 def test_text_that_runs_over_the_next_column_is_reported(context: Context, report: Report) -> None:
