@@ -17,7 +17,7 @@ from exporter.errors import Unreachable
 from exporter.labels import Labels, labels_for
 from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
 from exporter.network import Fetcher, Offline
-from exporter.placeholders import placeholder_for, shown_address
+from exporter.placeholders import placeholder_for, repeated_placeholder_for, shown_address
 
 if TYPE_CHECKING:
     from exporter.context import Context
@@ -90,6 +90,8 @@ class _Gathering:
     _seen: dict[tuple[str, ...], Asset | _Unavailable] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _pixels: set[str] = field(default_factory=set)
+    _told: set[str] = field(default_factory=set)
+    """The addresses that stand for images already."""
 
     def content(self, content: Content) -> Content:
         """Return *content* with its images stored or replaced."""
@@ -106,7 +108,7 @@ class _Gathering:
             self._seen[sources] = self._found(sources)
         asset = self._seen[sources]
         if isinstance(asset, _Unavailable):
-            return (placeholder_for(element, sources[-1], self.labels),)
+            return (self._placeholder(element, sources[-1]),)
         if asset.width <= 1 and asset.height <= 1:
             self._counts["pixels"] += 1
             self._pixels.add(source)
@@ -114,6 +116,11 @@ class _Gathering:
         self.assets[asset.name] = asset
         kept = {name: value for name, value in element.attributes.items() if name != "data-otherwise"}
         return (Element("img", (), {**kept, "src": asset.address}),)
+
+    def _placeholder(self, image: Element, source: str) -> Element:
+        make = repeated_placeholder_for if source in self._told else placeholder_for
+        self._told.add(source)
+        return make(image, source, self.labels)
 
     def report(self) -> None:
         """Say once what happened to many."""

@@ -10,13 +10,26 @@ _LONGEST_KIND = 40
 
 def placeholder_for(image: Element, source: str, labels: Labels) -> Element:
     """Return words that may stand wherever the image stood that is missing at *source*."""
-    alternative = image.attributes.get("alt", "").strip()
     address = shown_address(source)
-    words = " — ".join(filter(None, [alternative, address]))
+    return _box(image, " — ".join(filter(None, [_alternative(image), address])), address, labels)
+
+
+def repeated_placeholder_for(image: Element, source: str, labels: Labels) -> Element:
+    """Return the same without the address, for an image of which it has been told before.
+
+    Tables show one picture in hundreds of cells, in which addresses would be all that can be seen.
+    """
+    return _box(image, _alternative(image), shown_address(source), labels)
+
+
+def _alternative(image: Element) -> str:
+    return image.attributes.get("alt", "").strip()
+
+
+def _box(image: Element, words: str, address: str, labels: Labels) -> Element:
+    says = labels.head(labels.image_missing, words) if words else labels.image_missing
     kept = {name: value for name, value in image.attributes.items() if name in {"id", "lang", "dir"}}
-    return Element(
-        "span", (f"[{labels.head(labels.image_missing, words)}]",), {**kept, "data-missing": address}
-    )
+    return Element("span", (f"[{says}]",), {**kept, "data-missing": address})
 
 
 def shown_address(source: str) -> str:

@@ -143,6 +143,21 @@ def test_missing_images_leave_words(context: Context) -> None:
     assert "[Image not available: A view — no.png]" == to_plain(gathered.body)
 
 
+def test_the_address_of_a_missing_image_is_told_once(context: Context) -> None:
+    """
+    One picture in many cells of a table does not fill them with its address.
+    """
+    shown = tuple(Element("img", (), {"src": "file:no.png", "alt": alt}) for alt in ("Done", "Done too", ""))
+
+    gathered = gather(article(body=(Element("p", shown),)), context, PAGE)
+
+    told = "[Image not available: Done — no.png][Image not available: Done too][Image not available]"
+    assert told == to_plain(gathered.body)
+    assert ["no.png"] * 3 == [
+        e.attributes["data-missing"] for e in elements_in(gathered.body) if e.tag == "span"
+    ]
+
+
 @pytest.mark.parametrize("tag", ["p", "figure", "h2", "td", "pre"])
 def test_words_may_stand_where_images_do(tag: str, context: Context) -> None:
     """

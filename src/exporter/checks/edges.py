@@ -1,5 +1,6 @@
 """Rules about where text may stand: within the text block, and not over other text (T1, T2)."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from exporter.checks.finding import Breach, Rule
@@ -49,13 +50,20 @@ def _holds(outer: Box, inner: Box, room: float) -> bool:
 
 def _apart(printed: Printed) -> Iterator[Breach]:
     for number, runs in enumerate(printed.runs):
-        level = sorted((run for run in runs if run.is_level), key=lambda run: run.baseline)
+        level = sorted(
+            (run for run in runs if run.is_level and not _is_marks(run)), key=lambda run: run.baseline
+        )
         for place, run in enumerate(level):
             for other in level[place + 1 :]:
                 if other.baseline - run.baseline > _NEAREST * max(run.size, other.size):
                     break
                 if _overlap(run, other):
                     yield Breach(f"“{_shown(run)}” and “{_shown(other)}” lie over each other", number + 1)
+
+
+def _is_marks(run: Run) -> bool:
+    """Say whether letters are all such as stand over, under or through the one before them."""
+    return all(unicodedata.category(letter).startswith("M") for letter in run.text.strip())
 
 
 def _overlap(one: Run, other: Run) -> bool:

@@ -75,10 +75,12 @@ def _fits(mark: _Mark, heading: _Heading) -> bool:
     if height is not None and abs(height - heading.top) > _NEAR:
         return False
     # Words of a heading may touch where a style sheet sets them apart.
-    label, words = _words(mark.label), "".join(heading.words)
-    pairs = enumerate(zip("".join(label), words, strict=False))
-    alike = next((place for place, (one, other) in pairs if one != other), len(words))
-    return bool(label) and alike >= min(len("".join(label[:_ALIKE])), len(words))
+    label, words = "".join(_words(mark.label)), "".join(heading.words)
+    pairs = enumerate(zip(label, words, strict=False))
+    alike = next((place for place, (one, other) in pairs if one != other), min(len(label), len(words)))
+    # Names may be signs alone, with no letter to compare.
+    first = _words(" ".join(mark.label.split()[:_ALIKE]))[:_ALIKE]
+    return (bool(label) or not words) and alike >= min(len("".join(first)), len(words))
 
 
 def _is_over_contents(tag: Tag) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,10 +12,17 @@ import pikepdf
 import pytest
 
 from exporter.checks import check, rules
+from exporter.context import Context
 from exporter.errors import UnreadableInput
+from exporter.formats.pdf import Pdf
+from exporter.model import Book, Discussion
+from exporter.pipeline import render
+from tests.builders import article, comment, paragraph
+from tests.looks import look
 from tests.pdf_checks import breaches, findings
 from tests.unit.checks.pages import WORDS, archive, laid_out, links, spoilt, tags, whole
 
+NOON = datetime(2020, 2, 2, 12, tzinfo=UTC)
 DOCS = Path(__file__).parents[3] / "docs" / "checks.md"
 PAGE = "@page { size: 100mm 140mm; margin: 15mm } body { font: 10pt/14pt 'Exporter Text'; margin: 0 }"
 
@@ -143,6 +151,38 @@ def test_a_letter_that_no_face_has_is_found() -> None:
     data = laid_out("<h1>One \U0001e2c0</h1>", PAGE)
 
     assert any(found.startswith("page 1: P3: ") and "box" in found for found in breaches(data))
+
+
+@pytest.mark.parametrize("name", ["????", "«…»", "Ann"])
+def test_bookmarks_of_threads_fit_whatever_the_name(name: str, context: Context) -> None:
+    """
+    A thread is in the outline under number, name and words, also where the name has no letter.
+    """
+    said = Discussion(comments=(comment("a", author=name, published=NOON, body=(paragraph(WORDS),)),))
+    book = Book(title="T", language="en", chapters=(article(body=(paragraph(WORDS * 9),), discussion=said),))
+
+    assert [] == breaches(render(book, Pdf(), look("a5"), context))
+
+
+def test_a_title_of_signs_is_in_the_outline(context: Context) -> None:
+    """
+    A heading without a letter has its bookmark, which has no letter either.
+    """
+    book = Book(title="???", language="en", chapters=(article(title="???", body=(paragraph(WORDS),)),))
+
+    assert [] == breaches(render(book, Pdf(), look("a5"), context))
+
+
+def test_marks_may_lie_over_their_letters() -> None:
+    """
+    Strokes through letters and heaps of accents are meant to stand where other letters do.
+    """
+    heaped = (
+        "g\u0307\u0336\u0330 T\u0337\u0322\u032f\u032d w\u0308\u0334\u0330\u031c\u033e d\u0336\u0330\u0312"
+    )
+    data = laid_out(f"<h1>One</h1><p>{heaped}</p>", PAGE)
+
+    assert [] == [finding for finding in findings(data) if finding.rule == "T2"]
 
 
 def test_running_heads_are_artifacts() -> None:

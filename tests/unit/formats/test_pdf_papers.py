@@ -7,6 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from PIL import Image
 
 from exporter.context import Context
 from exporter.diagnostics import Report
@@ -15,7 +16,7 @@ from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.parts import parts_of
 from exporter.geometry import Choices, margins_of
 from exporter.look import Look, Sheet
-from exporter.model import Article, Book, Discussion, Element, Note
+from exporter.model import Article, Asset, Book, Discussion, Element, Note
 from exporter.pipeline import render
 from exporter.themes import names, open_theme
 from tests.builders import article, chain, comment, paragraph
@@ -24,6 +25,7 @@ from tests.pdf_checks import breaches
 from tests.pdf_reading import body_text, missing_in_order, pages, sentences
 
 WORDS = "Every word of this sentence is here to fill a line that somebody may want to read. "
+NOTE = {"role": "doc-footnote", "id": "n1"}
 
 
 def words(key: str, number: int) -> str:
@@ -114,6 +116,26 @@ def test_two_columns_lose_nothing(notes: int, context: Context, report: Report) 
     assert "content-clipped" not in report.codes
 
 
+def test_pictures_and_what_stands_for_them_fit_indented_lines(context: Context, report: Report) -> None:
+    """
+    As wide as the text in a paragraph that is indented, linked, and with a mark behind them, they stay in it.
+    """
+    file = BytesIO()
+    Image.new("RGB", (1600, 90), "grey").save(file, "PNG")
+    asset = Asset(name=context.assets.put(file.getvalue()), media_type="image/png", width=1600, height=90)
+    image = Element("img", (), {"src": asset.address, "alt": "A bar"})
+    missing = Element("span", ("[Image not available: " + "a-long-name-" * 12 + "]",), {"data-missing": "x"})
+    body = [paragraph(WORDS)]
+    for number, shown in enumerate((image, missing)):
+        link = Element("a", (shown,), {"href": f"https://example.org/{number}"})
+        body += [Element("p", (shown, " Words.")), Element("p", (link,)), Element("figure", (link,))]
+        body += [Element("p", ("Words ", link, ".")), Element("ul", (Element("li", (link,)),))]
+
+    printed(look("6in"), article(body=tuple(body), assets=(asset,)), context=context)
+
+    assert [] == report.codes
+
+
 def test_wide_tables_stand_between_columns(context: Context, report: Report) -> None:
     """
     A table of many columns is as wide as the page, and what follows it goes on in columns.
@@ -129,6 +151,22 @@ def test_wide_tables_stand_between_columns(context: Context, report: Report) -> 
     with pdfplumber.open(BytesIO(data)) as pdf:
         cells = [word for word in pdf.pages[0].extract_words() if word["text"] in {"r0c0", "r0c8"}]
         assert cells[1]["x0"] - cells[0]["x0"] > pdf.pages[0].width / 2
+
+
+def test_what_belongs_to_a_wide_table_stands_with_it(context: Context) -> None:
+    """
+    No column ends with the heading of a table that has the width of the page, nor begins with its notes.
+    """
+    heading, note = Element("h3", ("Of the Table",)), Element("aside", (paragraph("1 x"),), NOTE)
+    body = (paragraph("Before. " + WORDS * 9), heading, table(9), note, paragraph("After. " + WORDS * 9))
+    wanted = look(choices=Choices(columns=2))
+
+    assert [1, 3, 1] == [len(part.content) for part in parts_of(body, wanted.paper)]
+    data = printed(wanted, article(body=body), context=context)
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        tops = {word["text"]: word["top"] for word in pdf.pages[0].extract_words()}
+        assert tops["Before."] < tops["Of"] < tops["r0c0"] < tops["After."]
+    assert [] == breaches(data)
 
 
 def test_text_that_runs_over_the_next_column_is_reported(context: Context, report: Report) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 _LINES = "_linebox_layout"
 _ROOM = "_update_footnote_area"
+_KNOWN = "exporter_rooms"
 
 
 def keep_footnotes_with_calls(block: Any, context: Any) -> None:
@@ -34,9 +35,26 @@ def keep_footnotes_with_calls(block: Any, context: Any) -> None:
     def room_as_it_is(context: Any) -> Any:
         seems, context.in_column = context.in_column, truly[-1] if truly else context.in_column
         try:
-            return room(context)
+            return _remembered(room, context) if context.in_column else room(context)
         finally:
             context.in_column = seems
 
     setattr(block, _LINES, lines_as_in_column)
     setattr(context, _ROOM, room_as_it_is)
+
+
+def _remembered(room: Any, context: Any) -> Any:
+    """Return what *room* says of the notes of a page, which are laid out once.
+
+    Columns are laid out again and again until they are of one height, and the notes with every line.
+    """
+    area, notes = context.current_footnote_area, tuple(context.current_page_footnotes)
+    known = vars(context).setdefault(_KNOWN, {})
+    key = (id(area), *map(id, notes))
+    if key not in known:
+        overflows = room(context)
+        # The boxes are kept, so that no other has the identity of one of them.
+        known[key] = (area.height, overflows, area, notes)
+    area.children = context.current_page_footnotes
+    area.height = known[key][0]
+    return known[key][1]

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from exporter.context import Context
 from exporter.diagnostics import Code
+from exporter.formats.pdf.link_marks import NO_LANGUAGE
 from exporter.formats.pdf.setting import Setting
 from exporter.markup import to_line
 from exporter.model import Content, Element, Node
+from exporter.model.vocabulary import HEADINGS
 from exporter.paper import Paper
 
 if TYPE_CHECKING:
@@ -39,8 +41,31 @@ def parts_of(content: Content, paper: Paper) -> tuple[Part, ...]:
     """Return the content in runs; on a page of one column it is one."""
     if paper.columns == 1:
         return (Part(content=content),)
-    runs = groupby(content, key=lambda node: _is_wide(node, paper.measure_letters / paper.table_ratio))
-    return tuple(Part(content=tuple(nodes), is_wide=is_wide) for is_wide, nodes in runs)
+    letters = paper.measure_letters / paper.table_ratio
+    marked = zip(content, _wide_ones(content, letters), strict=True)
+    runs = groupby(marked, key=lambda pair: pair[1])
+    return tuple(Part(content=tuple(node for node, _ in run), is_wide=is_wide) for is_wide, run in runs)
+
+
+def _wide_ones(content: Content, letters: float) -> list[bool]:
+    """Say of each node whether it is too wide, or belongs to one that is: as its heading, or its notes."""
+    wide = [_is_wide(node, letters) for node in content]
+    for place in reversed(range(len(content) - 1)):
+        wide[place] = wide[place] or (wide[place + 1] and _leads(content[place]))
+    for place in range(1, len(content)):
+        wide[place] = wide[place] or (wide[place - 1] and _is_note(content[place]))
+    return wide
+
+
+def _leads(node: Node) -> bool:
+    """Say whether *node* is a heading, or the addresses of the links in one."""
+    if not isinstance(node, Element):
+        return False
+    return node.tag in HEADINGS or (node.tag == "p" and node.attributes.get("lang") == NO_LANGUAGE)
+
+
+def _is_note(node: Node) -> bool:
+    return isinstance(node, Element) and node.attributes.get("role") == "doc-footnote"
 
 
 def _is_wide(node: Node, letters: float) -> bool:
