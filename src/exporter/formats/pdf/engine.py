@@ -19,6 +19,7 @@ from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
+from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flush
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.startup import fonttools_put_off
@@ -31,6 +32,7 @@ try:
         import pydyf
         from weasyprint import CSS, HTML, Attachment
         from weasyprint.css import ColorProfile
+        from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES
         from weasyprint.document import Document, DocumentMetadata
         from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
@@ -45,6 +47,8 @@ except OSError as error:
     ) from None
 
 keep_footnotes_with_calls(block, LayoutContext)
+begin_columns_flush(block)
+begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
 _VARIANT = "pdf/ua-1"
 _ARCHIVE = "pdf/a-3u"
