@@ -357,3 +357,12 @@ def test_lines_that_choices_make_too_long_are_reported(context: Context, report:
 
     assert {"measure-unusual"} == set(report.codes)
     assert "--columns 2" in report.diagnostics[0].message
+
+
+def test_columns_that_are_too_narrow_are_advised_against(context: Context, report: Report) -> None:
+    """
+    Who asked for two columns on small paper is told of one, first of all.
+    """
+    printed(look("a5", choices=Choices(columns=2)), article(), context=context)
+
+    assert "try --columns 1" in report.diagnostics[0].message
