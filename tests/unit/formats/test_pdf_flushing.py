@@ -73,6 +73,23 @@ def test_no_column_begins_with_space(context: Context) -> None:
     assert max(found) < NEAR_PT
 
 
+def test_columns_beside_each_other_are_level(context: Context) -> None:
+    """
+    A quotation that opens an article in columns begins where the text beside it does.
+    """
+    quoted = Element("blockquote", (paragraph("Aaa " * 30),))
+    written = article(title="T", body=(quoted, *[paragraph("Bbb " * 30)] * 9), language="en", discussion=None)
+    halves = look("a4", choices=Choices(columns=2))
+    data = render(Book(title="T", language="en", chapters=(written,)), Pdf(), halves, context)
+    with pdfplumber.open(BytesIO(data)) as document:
+        words = document.pages[0].extract_words()
+    middle = halves.paper.width_mm / 25.4 * 36
+
+    left = min(word["top"] for word in words if word["text"] == "Aaa")
+    right = min(word["top"] for word in words if word["text"] == "Bbb" and word["x0"] > middle)
+    assert pytest.approx(left, abs=0.5) == right
+
+
 def test_another_engine_is_left_alone() -> None:
     """
     Where the functions are not there, nothing is done.

@@ -190,9 +190,10 @@ def test_versos_mirror_rectos(context: Context) -> None:
     assert ("2", False) in outer_folios(data)
 
 
-def test_a_theme_of_large_print_has_no_small_letters(context: Context) -> None:
+@pytest.mark.parametrize("is_duplex", [False, True])
+def test_a_theme_of_large_print_has_no_small_letters(*, is_duplex: bool, context: Context) -> None:
     """
-    Nothing is smaller than 16 points: heads, folios, bylines, tables, notes.
+    Nothing is smaller than 16 points or has serifs: heads, folios, bylines, tables, notes, placeholders.
     """
     note = Element(
         "p", ("With a note", Note(("The note.",), "1", "n1"), ", and ", Element("em", ("stress",)), ".")
@@ -205,17 +206,20 @@ def test_a_theme_of_large_print_has_no_small_letters(context: Context) -> None:
             note,
             table(3),
             Element("pre", ("code",)),
+            Element("p", (Element("span", ("No image",), {"data-missing": "https://example.org/i.png"}),)),
             Element("h2", ("A Heading",)),
             paragraph(WORDS * 30),
         ),
         discussion=Discussion(comments=chain(7, text=WORDS)),
     )
 
-    with pdfplumber.open(BytesIO(printed(look(theme="large-print"), kept, context=context))) as pdf:
+    large = look(theme="large-print", choices=Choices(is_duplex=is_duplex))
+    with pdfplumber.open(BytesIO(printed(large, kept, context=context))) as pdf:
         letters = [char for page in pdf.pages for char in page.chars if char["text"].strip()]
     small = {(char["text"], round(char["size"], 1)) for char in letters if char["size"] < 15.9}
     assert small <= {("↳", 16.0)}, small
     assert not {char["fontname"] for char in letters if "It" in char["fontname"].rpartition("-")[2]}
+    assert not {char["fontname"] for char in letters if "Serif" in char["fontname"]}
 
 
 def test_settings_reach_the_page(context: Context) -> None:

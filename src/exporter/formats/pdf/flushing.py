@@ -1,8 +1,8 @@
 """Begins pages and columns with text and not with space, which WeasyPrint 70 does not always do.
 
 It takes `margin-break` from a table and does not give it to the box that has the margins, and it keeps the
-space above what heads a second column. The functions are not public: where they are not what is known,
-nothing is done.
+space above what heads a column, so that columns beside each other are not level. The functions are not
+public: where they are not what is known, nothing is done.
 """
 
 from functools import wraps
@@ -24,8 +24,8 @@ def begin_columns_flush(block: Any) -> None:
 
     @wraps(boxes)
     def flush(context: Any, box: Any, bottom_space: Any, skip_stack: Any, *rest: Any, **options: Any) -> Any:
-        if getattr(box, "is_column", False) and skip_stack:
-            box.children = _with_flush(box, skip_stack)
+        if getattr(box, "is_column", False):
+            box.children = _with_flush(box, skip_stack or {0: None})
         return boxes(context, box, bottom_space, skip_stack, *rest, **options)
 
     setattr(block, _BOXES, flush)
