@@ -83,13 +83,18 @@ def page_for(sheet: Paper, design: Design, choices: Choices) -> Paper:
     height = page.height_mm - page.top_mm - page.bottom_mm
     if min(page.measure_mm, height) < _LEAST_TEXT_MM:
         raise InvalidUsage(
-            f"The margins leave {page.measure_mm:.0f} × {height:.0f} mm"
-            f" of a page of {page.width_mm:g} × {page.height_mm:g} mm; words need {_LEAST_TEXT_MM:.0f} mm."
+            f"The margins leave {_left(page.measure_mm, height)}"
+            f" of a page of {page.width_mm:g} × {page.height_mm:g} mm; words need {_LEAST_TEXT_MM:.0f} mm"
+            " each way, so choose smaller margins."
         )
     page = _with_columns(_with_discussion(page, sheet, design, choices), design, choices)
     page = _together(page)
     ragged = design.align == "left" or page.is_narrow or page.measure_letters < _RAGGED
     return replace(page, is_ragged=ragged, is_duplex=choices.is_duplex)
+
+
+def _left(width_mm: float, height_mm: float) -> str:
+    return "nothing" if min(width_mm, height_mm) <= 0 else f"{width_mm:.0f} × {height_mm:.0f} mm"
 
 
 def _with_type(sheet: Paper, design: Design, choices: Choices) -> Paper:

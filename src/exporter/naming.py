@@ -41,7 +41,9 @@ def refuse_reserved(targets: Iterable[str], reserved: Iterable[str]) -> None:
     kept = {_real(name) for name in reserved}
     for target in targets:
         if _real(target) in kept:
-            raise InvalidUsage(f"{target}: is read or written by this command already; name another file.")
+            raise InvalidUsage(
+                f"{target}: is read or written by this command already; name another file with -o."
+            )
 
 
 def _real(name: str) -> str:

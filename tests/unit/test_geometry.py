@@ -78,6 +78,14 @@ def test_margins_must_leave_room() -> None:
         page_for(A4, Design(), Choices(margins=margins_of("100mm")))
 
 
+def test_margins_that_leave_nothing_are_said_so() -> None:
+    """
+    No length below zero is shown, and what to do is.
+    """
+    with pytest.raises(InvalidUsage, match=r"leave nothing of .*choose smaller margins"):
+        page_for(A4, Design(), Choices(margins=margins_of("500mm")))
+
+
 @pytest.mark.parametrize("text", ["0", "5", "40", "big", "12px"])
 def test_type_that_nobody_reads_is_refused(text: str) -> None:
     """

@@ -105,13 +105,18 @@ def _folder(name: str, base: Traversable | None) -> Traversable:
     return Path(str(base), name) if base is not None else Path(name)
 
 
+def _written(name: str) -> str:
+    """How a folder is told from a built-in theme, for those who gave it without a slash."""
+    return "" if "/" in name else f", written like ./{name}"
+
+
 def _read(folder: Traversable, name: str) -> dict[str, Any]:
     try:
         said = tomllib.loads((folder / FILE).read_text("utf-8"))
     except OSError:
         known = ", ".join(names())
         raise InvalidUsage(
-            f"There is no theme {name!r}; choose one of {known}, or a folder with a {FILE}."
+            f"There is no theme {name!r}; choose one of {known}, or a folder with a {FILE}{_written(name)}."
         ) from None
     except ValueError as error:
         raise InvalidUsage(f"{name}/{FILE} is not well-formed: {error}.") from None

@@ -228,9 +228,10 @@ def test_versos_mirror_rectos(context: Context) -> None:
     assert ("2", False) in outer_folios(data)
 
 
-def test_a_theme_of_large_print_has_no_small_letters(context: Context) -> None:
+@pytest.mark.parametrize("is_duplex", [False, True])
+def test_a_theme_of_large_print_has_no_small_letters(*, is_duplex: bool, context: Context) -> None:
     """
-    Nothing is smaller than 16 points: heads, folios, bylines, tables, notes.
+    Nothing is smaller than 16 points or has serifs: heads, folios, bylines, tables, notes, placeholders.
     """
     note = Element(
         "p", ("With a note", Note(("The note.",), "1", "n1"), ", and ", Element("em", ("stress",)), ".")
@@ -243,17 +244,20 @@ def test_a_theme_of_large_print_has_no_small_letters(context: Context) -> None:
             note,
             table(3),
             Element("pre", ("code",)),
+            Element("p", (Element("span", ("No image",), {"data-missing": "https://example.org/i.png"}),)),
             Element("h2", ("A Heading",)),
             paragraph(WORDS * 30),
         ),
         discussion=Discussion(comments=chain(7, text=WORDS)),
     )
 
-    with pdfplumber.open(BytesIO(printed(look(theme="large-print"), kept, context=context))) as pdf:
+    large = look(theme="large-print", choices=Choices(is_duplex=is_duplex))
+    with pdfplumber.open(BytesIO(printed(large, kept, context=context))) as pdf:
         letters = [char for page in pdf.pages for char in page.chars if char["text"].strip()]
     small = {(char["text"], round(char["size"], 1)) for char in letters if char["size"] < 15.9}
     assert small <= {("↳", 16.0)}, small
     assert not {char["fontname"] for char in letters if "It" in char["fontname"].rpartition("-")[2]}
+    assert not {char["fontname"] for char in letters if "Serif" in char["fontname"]}
 
 
 def test_settings_reach_the_page(context: Context) -> None:
@@ -395,3 +399,12 @@ def test_lines_that_choices_make_too_long_are_reported(context: Context, report:
 
     assert {"measure-unusual"} == set(report.codes)
     assert "--columns 2" in report.diagnostics[0].message
+
+
+def test_columns_that_are_too_narrow_are_advised_against(context: Context, report: Report) -> None:
+    """
+    Who asked for two columns on small paper is told of one, first of all.
+    """
+    printed(look("a5", choices=Choices(columns=2)), article(), context=context)
+
+    assert "try --columns 1" in report.diagnostics[0].message

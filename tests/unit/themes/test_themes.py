@@ -52,6 +52,14 @@ def test_what_is_no_theme_is_refused(name: str) -> None:
         open_theme(name)
 
 
+def test_a_folder_without_a_slash_is_told_how_to_be_written() -> None:
+    """
+    Who has a folder and gave its bare name sees the form in which it is one.
+    """
+    with pytest.raises(InvalidUsage, match=r"written like \./mine"):
+        open_theme("mine")
+
+
 def written(folder: Path, text: str, **sheets: str) -> str:
     """Write a theme and return its name."""
     folder.mkdir(parents=True)

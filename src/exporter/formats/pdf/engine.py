@@ -19,6 +19,7 @@ from exporter.errors import MissingSystem, RenderingFailed
 from exporter.formats.pdf.archive import ACCESSIBLE_TOO, MODEL_NAME, make_lasting
 from exporter.formats.pdf.drawn_formulas import MARK
 from exporter.formats.pdf.figures import DPI
+from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flush
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
@@ -32,6 +33,7 @@ try:
         import pydyf
         from weasyprint import CSS, HTML, Attachment
         from weasyprint.css import ColorProfile
+        from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES
         from weasyprint.document import Document, DocumentMetadata
         from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
@@ -47,6 +49,8 @@ except OSError as error:
 
 leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
+begin_columns_flush(block)
+begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
 _VARIANT = "pdf/ua-1"
 _ARCHIVE = "pdf/a-3u"

@@ -10,6 +10,10 @@ from exporter.geometry import LONGEST, SHORTEST
 if TYPE_CHECKING:
     from exporter.formats.pdf.engine import Layout
 
+_LONG = "larger margins or --columns 2"
+_SHORT_IN = {1: "smaller margins or type", 2: "--columns 1, or smaller margins or type"}
+"""What to try against short lines, by the number of columns."""
+
 
 def report_measure(layout: "Layout", setting: Setting, context: Context) -> None:  # noqa: ARG001
     """Tell of lines that are longer or shorter than they should be because of what was chosen."""
@@ -22,7 +26,7 @@ def report_measure(layout: "Layout", setting: Setting, context: Context) -> None
         lines["comments"] = look.paper.discussion_letters
     for what, letters in lines.items():
         if not SHORTEST <= round(letters) <= LONGEST:
-            advice = "larger margins or --columns 2" if letters > LONGEST else "smaller margins or type"
+            advice = _LONG if letters > LONGEST else _SHORT_IN[look.paper.columns]
             context.note(
                 Code.MEASURE_UNUSUAL,
                 f"Lines of {what} have about {letters:.0f} letters; {SHORTEST} to {LONGEST} are read"
