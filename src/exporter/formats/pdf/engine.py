@@ -37,6 +37,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+        from exporter.formats.pdf.page_references import pages_counted_once
         from exporter.formats.pdf.structure import mend_structure
         from exporter.formats.pdf.tags import Sources, meaningful_tags
 except OSError as error:
@@ -96,7 +97,13 @@ class Layout:
                 "output_intent": _COLOURS,
                 "attachments": [_enclosed(model, context)],
             }
-        with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
+        with (
+            self._sayings.heard(),
+            without_collector(),
+            pages_counted_once(),
+            _too_deep(),
+            meaningful_tags() as sources,
+        ):
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
                 **options,
