@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 
 from exporter import resources
 from exporter.assets import AssetStore
-from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
@@ -97,13 +96,7 @@ class Layout:
                 "output_intent": _COLOURS,
                 "attachments": [_enclosed(model, context)],
             }
-        with (
-            self._sayings.heard(),
-            without_collector(),
-            pages_counted_once(),
-            _too_deep(),
-            meaningful_tags() as sources,
-        ):
+        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
                 **options,
@@ -122,7 +115,7 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
     """
     fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
     of_sheets = [_Sayings(sheet.name or location) for sheet in sheets]
-    with without_collector(), _too_deep(), _unlike_any(sheets):
+    with _too_deep(), _unlike_any(sheets):
         parsed = []
         for sheet, heard in zip(sheets, of_sheets, strict=True):
             with heard.heard():
