@@ -46,17 +46,26 @@ def page_for_the_engine(location: Path, folder: Path) -> tuple[Path, Path]:
     from exporter import loading
     from exporter.arrange import arrange
     from exporter.context import Context
-    from exporter.formats.pdf import Pdf, page_of, stylesheet_of
+    from exporter.formats.pdf import Pdf
+    from exporter.formats.pdf.page import page_of, stylesheets_of
+    from exporter.formats.pdf.setting import Setting
+    from exporter.geometry import Choices
+    from exporter.look import Look
+    from exporter.paper import A4
     from exporter.themes import open_theme
 
-    context, theme = Context(), open_theme("book")
+    context, look = Context(), Look(theme=open_theme("book")).on_paper(A4, Choices())
     book = arrange(list(loading.load([str(location)], context)), context)
-    for change in Pdf.transforms:
+    for change in Pdf().transforms_for(look):
         book = change(book)
+    setting = Setting(book=book, look=look)
+    text = page_of(setting)
+    rules = "\n".join(sheet.text for sheet in stylesheets_of(setting, text))
+    for scheme, place in (("font", ROOT / "styles" / "fonts"), ("mark", ROOT / "styles" / "pdf")):
+        rules = rules.replace(f"url({scheme}:", f"url({place.as_uri()}/")
     html, css = folder / "page.html", folder / "page.css"
-    html.write_text(page_of(book, theme), "utf-8")
-    fonts = (ROOT / "styles" / "fonts").as_uri()
-    css.write_text(stylesheet_of(theme).replace("url(font:", f"url({fonts}/"), "utf-8")
+    html.write_text(text, "utf-8")
+    css.write_text(rules, "utf-8")
     return html, css
 
 

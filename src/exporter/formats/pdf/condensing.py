@@ -1,5 +1,6 @@
 """Brings an edition to a number of pages: less white first, then columns, then smaller type."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ def condense(setting: Setting, lay: "Callable[[Setting], Laid]", context: Contex
     if laid.page_count <= most:
         return laid
     context.announce(f"{laid.page_count} pages: looking for settings that make {most}")
+    del laid
+    gc.collect()
     smallest = lay(_at(setting, _STEPS))
     if smallest.page_count > most:
         _say_that_it_cannot(smallest, most, context)
@@ -57,6 +60,9 @@ def _search(setting: Setting, smallest: "Laid", lay: "Callable[[Setting], Laid]"
             best, fits = laid, step
         else:
             too_large = step
+        del laid
+        # Of the pages that do not fit.
+        gc.collect()
     return best
 
 

@@ -12,7 +12,6 @@ from xml.sax.saxutils import escape
 
 from exporter import resources
 from exporter.assets import AssetStore
-from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.errors import MissingSystem, RenderingFailed
@@ -40,6 +39,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+        from exporter.formats.pdf.page_references import pages_counted_once
         from exporter.formats.pdf.structure import mend_structure
         from exporter.formats.pdf.tags import Sources, meaningful_tags
 except OSError as error:
@@ -112,7 +112,7 @@ class Layout:
                 "output_intent": _COLOURS,
                 "attachments": [_enclosed(model, context)],
             }
-        with self._sayings.heard(), without_collector(), _too_deep(), meaningful_tags() as sources:
+        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags() as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
                 **options,
@@ -131,7 +131,7 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
     """
     fetcher, fonts, sayings = _Fetcher(context.assets), FontConfiguration(), _Sayings(location)
     of_sheets = [_Sayings(sheet.name or location) for sheet in sheets]
-    with without_collector(), _too_deep(), _unlike_any(sheets):
+    with _too_deep(), _unlike_any(sheets):
         parsed = []
         for sheet, heard in zip(sheets, of_sheets, strict=True):
             with heard.heard():

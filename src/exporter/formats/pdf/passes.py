@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TypeAlias
 
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.formats.pdf.codes import report_missing_codes
 from exporter.formats.pdf.condensing import condense
@@ -65,31 +66,38 @@ def print_pages(setting: Setting, context: Context) -> bytes:
     def lay(other: Setting) -> Laid:
         return laid_out(other, context)
 
-    laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
-    for report in _REPORTERS:
-        report(laid.layout, laid.setting, context)
-    text = laid.html + "".join(sheet.text for sheet in laid.sheets)
-    identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
-    return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
+    with without_collector():
+        laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
+        for report in _REPORTERS:
+            report(laid.layout, laid.setting, context)
+        text = laid.html + "".join(sheet.text for sheet in laid.sheets)
+        identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
+        return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
 
 
 def laid_out(setting: Setting, context: Context) -> Laid:
     """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
-    location = setting.book.title
-    passes = 0
-    while True:
-        passes += 1
-        html = page_of(setting)
-        sheets = stylesheets_of(setting, html)
-        layout = lay_out(html, sheets, context, location=location)
-        revised = reduce(lambda known, revise, pages=layout: revise(pages, known), _REVISERS, setting)  # type: ignore[misc]
-        if revised == setting or passes == _MOST:
+    laid = _laid_once(setting, context)
+    for _ in range(_MOST - 1):
+        revised = _revised(laid)
+        if revised == laid.setting:
             break
-        setting = revised
-        # The boxes refer to each other in circles; two layouts at a time take twice the memory.
-        layout.forget()
+        del laid
+        # Boxes hold each other, and the next pages take as much room.
         gc.collect()
+        laid = _laid_once(revised, context)
+    return laid
+
+
+def _laid_once(setting: Setting, context: Context) -> Laid:
+    html = page_of(setting)
+    sheets = stylesheets_of(setting, html)
+    layout = lay_out(html, sheets, context, location=setting.book.title)
     return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
+
+
+def _revised(laid: Laid) -> Setting:
+    return reduce(lambda setting, revise: revise(laid.layout, setting), _REVISERS, laid.setting)
 
 
 def _model(setting: Setting, context: Context) -> bytes | None:
