@@ -93,10 +93,6 @@ class Layout:
         self._sayings.told |= missing
         return missing
 
-    def forget(self) -> None:
-        """Let go of the pages, which take much memory."""
-        self.document.pages = []
-
     def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
 
