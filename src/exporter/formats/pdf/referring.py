@@ -14,7 +14,7 @@ _FAR = 5
 _MOST = 6
 """Places at which a comment says that its replies go on."""
 _NAME_LETTERS = 28
-"""Letters of a name in a reference, which stays on one line."""
+"""Letters of a name in a reference, which is to stay on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
