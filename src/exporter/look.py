@@ -23,7 +23,7 @@ class Finding:
     """What helps to find a place in a print edition."""
 
     contents: bool | None = None
-    """None is for more than one article."""
+    """None is for more than one article, or where a depth is given."""
     depth: int | None = None
     """Down to which level of headings the contents goes; None is 1 in a book, 2 in a single article."""
     back_matter: BackMatter = BackMatter.AUTO
@@ -37,7 +37,8 @@ class Finding:
 
     def depth_for(self, articles: int) -> int:
         """Return down to which level of headings the contents of so many articles goes; 0 is no contents."""
-        wanted = articles > 1 if self.contents is None else self.contents
+        is_asked_for = articles > 1 or self.depth is not None
+        wanted = is_asked_for if self.contents is None else self.contents
         return 0 if not wanted else self.depth or (1 if articles > 1 else 2)
 
 

@@ -145,3 +145,24 @@ def test_fitting_says_what_it_did(exporter: Run) -> None:
     assert "Set on 2 pages with text of" in fitted.stderr.decode()
     assert "[fit-missed]" in missed.stderr.decode()
     assert (0, 0) == (fitted.returncode, missed.returncode)
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        ([], []),
+        (["--toc"], ["Contents"]),
+        (["--toc-depth", "3"], ["Contents"]),
+        (["--back-matter", "all"], ["Commenters"]),
+        (["--toc", "--back-matter", "all"], ["Contents", "Commenters"]),
+    ],
+)
+def test_what_helps_to_find_a_place_is_there_when_asked_for(
+    exporter: Run, options: list[str], wanted: list[str]
+) -> None:
+    """
+    A contents and the lists after the text; an article alone with a short discussion has neither.
+    """
+    found = "".join(pages(exporter("pdf", LETTERS, "-o", "-", *options).stdout))
+
+    assert wanted == [title for title in ("Contents", "Commenters") if title in found]
