@@ -8,6 +8,7 @@ from exporter.errors import InvalidUsage, UnwritableOutput
 
 _NAMELESS = "article"
 _STREAM = "-"
+_EDITIONS = frozenset([".pdf", ".epub"])
 
 
 def name_targets(
@@ -18,7 +19,7 @@ def name_targets(
     One file goes to *output* where that is given; several go into it, as a folder. What the user
     did not name is named after its input, in the current folder, and never twice the same.
     Raises InvalidUsage when a file would take the place of one that is *reserved*: read, or
-    written by the same command.
+    written by the same command; and when it is named like an edition of the other kind.
     """
     if output is not None and output.endswith("/") and not os.path.isdir(output):  # noqa: PTH112
         raise UnwritableOutput(f"{output}: there is no such folder; make it first.")
@@ -27,6 +28,7 @@ def name_targets(
     if output == "":
         raise InvalidUsage("-o needs the name of a file; - is standard output.")
     if output is not None and len(names) == 1 and not is_folder:
+        _refuse_other_kind(output, suffix)
         found = [output]
     else:
         if output is not None and not is_folder:
@@ -34,6 +36,15 @@ def name_targets(
         found = _distinct([_stem(name) for name in names], suffix, folder=Path(output or ""))
     refuse_reserved(found, reserved)
     return found
+
+
+def _refuse_other_kind(output: str, suffix: str) -> None:
+    """Raise InvalidUsage for the name of an edition of the other kind, which no reader would open."""
+    named = Path(output).suffix.lower()
+    if named in _EDITIONS - {suffix}:
+        raise InvalidUsage(
+            f"{output}: this command writes {suffix} files; name it so, or use `exporter {named[1:]}`."
+        )
 
 
 def refuse_reserved(targets: Iterable[str], reserved: Iterable[str]) -> None:

@@ -22,6 +22,16 @@ def test_standard_input_has_a_name_too() -> None:
     assert ["article.pdf"] == name_targets(["-"], ".pdf", output=None, reserved=[])
 
 
+def test_an_edition_is_not_named_like_the_other_kind() -> None:
+    """
+    A PDF called .epub would be opened by nobody; names of one's own are.
+    """
+    with pytest.raises(InvalidUsage, match=r"writes \.pdf files; name it so, or use `exporter epub`"):
+        name_targets(["a.txt"], ".pdf", output="book.EPUB", reserved=[])
+
+    assert ["book.print"] == name_targets(["a.txt"], ".pdf", output="book.print", reserved=[])
+
+
 def test_no_name_is_given_twice() -> None:
     """
     Inputs of one name in different folders do not overwrite each other's results.
