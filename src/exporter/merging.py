@@ -197,8 +197,14 @@ def _completed(article: Article, other: Article) -> Article:
         standfirst=article.standfirst or other.standfirst,
         authors=article.authors or other.authors,
         published=article.published or other.published,
+        modified=max(filter(None, (article.modified, other.modified)), default=None),
         language=article.language or other.language,
         site=article.site or other.site,
+        description=article.description or other.description,
+        rights=article.rights or other.rights,
+        categories=tuple(dict.fromkeys((*article.categories, *other.categories))),
+        tags=tuple(dict.fromkeys((*article.tags, *other.tags))),
+        series=article.series or other.series,
     )
 
 

@@ -2,7 +2,7 @@
 
 from exporter.model.article import Article
 from exporter.model.asset import Asset
-from exporter.model.book import Book
+from exporter.model.book import Book, Part
 from exporter.model.content import (
     Content,
     Element,
@@ -15,8 +15,10 @@ from exporter.model.content import (
     map_nodes,
     nodes_in,
 )
+from exporter.model.details import Credit, Details
 from exporter.model.discussion import Comment, Discussion, Mention, Omission, State
 from exporter.model.person import Person
+from exporter.model.series import Series
 
 __all__ = [
     "Article",
@@ -24,6 +26,8 @@ __all__ = [
     "Book",
     "Comment",
     "Content",
+    "Credit",
+    "Details",
     "Discussion",
     "Element",
     "Formula",
@@ -31,7 +35,9 @@ __all__ = [
     "Node",
     "Note",
     "Omission",
+    "Part",
     "Person",
+    "Series",
     "State",
     "elements_in",
     "identifiers_in",

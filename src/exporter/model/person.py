@@ -9,3 +9,5 @@ class Person:
 
     name: str
     url: str | None = None
+    file_as: str | None = None
+    """How the name is sorted, where that is known: `Sólyom, Margit`."""

@@ -4,6 +4,9 @@ import base64
 import hashlib
 import io
 import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +14,7 @@ from PIL import Image
 
 from exporter.context import Context
 from exporter.errors import InvalidDocument, UnreadableInput
-from exporter.model import Article, Asset, Element
+from exporter.model import Article, Asset, Element, Person, Series
 from exporter.sources.location import Location
 from exporter.sources.model_json import ModelJson, to_json
 from tests.builders import article
@@ -136,3 +139,37 @@ def test_letters_that_no_page_can_show_are_taken_out(context: Context) -> None:
     )
 
     assert "AB" == loaded.title
+
+
+def test_what_catalogues_want_comes_back(context: Context) -> None:
+    """
+    Description, rights, subjects, series, the time of the last change and how names are sorted are kept.
+    """
+    given = replace(
+        article(),
+        authors=(Person(name="Margit Sólyom", file_as="Sólyom, Margit"),),
+        modified=datetime(2024, 5, 1, tzinfo=UTC),
+        description="On drawers.",
+        rights="https://creativecommons.org/licenses/by/4.0/",
+        categories=("Essays",),
+        tags=("letters", "drawers"),
+        series=Series(name="Desks", position="2.5"),
+    )
+
+    assert [given] == load(to_json([given], context).encode(), context)
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        (document(modified="2020-01-01T10:00:00"), "articles[0].modified has no time zone"),
+        (document(tags=[" "]), "articles[0].tags[0] must match"),
+        (document(series={"position": "1"}), "articles[0].series must contain"),
+    ],
+)
+def test_what_catalogues_want_is_checked(broken: object, message: str, context: Context) -> None:
+    """
+    Fields for catalogues are refused with their place.
+    """
+    with pytest.raises(InvalidDocument, match=re.escape(message)):
+        load(broken, context)

@@ -18,6 +18,7 @@ from exporter.model import (
     Mention,
     Omission,
     Person,
+    Series,
     State,
 )
 from exporter.model.vocabulary import FLOW, PHRASING
@@ -34,16 +35,22 @@ class InvalidRecord(ValueError):
 
 def article_of(record: Mapping[str, Any], context: Context) -> Article:
     """Return the article in *record*, its assets put into the store; raises InvalidRecord."""
-    discussion = record.get("discussion")
+    discussion, series = record.get("discussion"), record.get("series")
     try:
         return Article(
             title=record["title"],
             standfirst=_content_of(record.get("standfirst", ""), ".standfirst", PHRASING),
             authors=tuple(Person(**author) for author in record.get("authors", ())),
             published=_time_of(record, ""),
+            modified=_time_of(record, "", "modified"),
             language=record.get("language"),
             url=record.get("url"),
             site=record.get("site"),
+            description=record.get("description"),
+            rights=record.get("rights"),
+            categories=tuple(record.get("categories", ())),
+            tags=tuple(record.get("tags", ())),
+            series=None if series is None else Series(**series),
             body=_blocks_of(record, ""),
             discussion=None if discussion is None else _discussion_of(discussion),
             assets=tuple(
@@ -125,16 +132,16 @@ def _asset_of(record: Mapping[str, Any], where: str, context: Context) -> Asset:
     return Asset(**values)
 
 
-def _time_of(record: Mapping[str, Any], where: str) -> datetime | None:
-    text = record.get("published")
+def _time_of(record: Mapping[str, Any], where: str, name: str = "published") -> datetime | None:
+    text = record.get(name)
     if text is None:
         return None
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        raise InvalidRecord(f"{where}.published", f"is not a time of ISO 8601: {text!r}") from None
+        raise InvalidRecord(f"{where}.{name}", f"is not a time of ISO 8601: {text!r}") from None
     if time.tzinfo is None:
-        raise InvalidRecord(f"{where}.published", "has no time zone")
+        raise InvalidRecord(f"{where}.{name}", "has no time zone")
     return time
 
 
