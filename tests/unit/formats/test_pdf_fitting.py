@@ -165,11 +165,11 @@ def test_what_stands_out_is_told() -> None:
         " .out { margin-right: -10mm; text-align: right }"
     )
     layouts = [
-        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T").document
+        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T")
         for name in ("out", "in")
     ]
 
-    assert [[1], []] == [clipped_pages(document) for document in layouts]
+    assert [[1], []] == [clipped_pages(layout) for layout in layouts]
 
 
 def test_lines_of_code_are_those_that_were_written() -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
@@ -9,6 +10,8 @@ from exporter.formats.pdf.drawn_formulas import draw_formulas
 from exporter.formats.pdf.figures import fit_figures
 from exporter.formats.pdf.formulas import set_formulas
 from exporter.formats.pdf.notes import place_notes
+from exporter.formats.pdf.numbers import guessed_pages
+from exporter.formats.pdf.portions import portions_of
 from exporter.formats.pdf.setting import Setting
 from exporter.formats.wording import note_foreign_labels
 from exporter.labels import labels_for
@@ -55,13 +58,18 @@ class Pdf:
 
     def render(self, book: Book, look: Look, context: Context) -> bytes:
         """Return the PDF; raises RenderingFailed, or MissingSystem where Pango is not installed."""
+        from exporter.formats.pdf.binding import bind  # half a second
         from exporter.formats.pdf.imposition import imposed
-        from exporter.formats.pdf.passes import print_pages  # half a second
+        from exporter.formats.pdf.passes import print_whole
 
         note_foreign_labels(book, context)
         illustrated = illustrate(book, labels_for(book.language), context).book
         fitted = fit_figures(illustrated, look, context)
         drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
         rules = "\n".join([fitted.rules, drawn.rules])
-        pages = print_pages(Setting(book=drawn.book, look=look, rules=rules), context)
+        guesses = guessed_pages(drawn.book, look.paper)
+        setting = Setting(book=drawn.book, look=look, rules=rules, guesses=guesses)
+        portions = portions_of(drawn.book, look, guesses)
+        with without_collector():
+            pages = print_whole(setting, context) if len(portions) == 1 else bind(setting, portions, context)
         return imposed(pages) if look.is_booklet else pages

@@ -9,6 +9,7 @@ from exporter.addresses import readable
 from exporter.formats.discussion import opening_words
 from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.numbers import PageNumbers, on_page, runs
+from exporter.formats.pdf.portions import has_back_matter
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.look import BackMatter as Wanted
@@ -16,8 +17,6 @@ from exporter.model import Article, Book, Comment, elements_in
 from exporter.tracking import without_tracking
 from exporter.transforms.anchors import comment_anchor
 
-_MANY_COMMENTS, _MANY_PEOPLE = 20, 5
-"""A discussion of more than these is hard to find one's way in."""
 _MOST_NUMBERS = 8
 """Comments by one person that are listed by number; of more, only the pages are."""
 _OPENING_LETTERS = 44
@@ -98,7 +97,7 @@ class BackMatter:
 def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]) -> BackMatter:
     """Return the lists that a reader wants; *listed* are the chapters that list their links themselves."""
     book, level = setting.book, 1 if len(setting.book.chapters) > 1 else 2
-    if not _is_wanted(setting.look.finding.back_matter, book):
+    if not has_back_matter(book, setting.look):
         return BackMatter(level=level)
     labels = labels_for(book.language)
     threads, links = _threads(book, pages), tuple(_links(setting, labels, listed))
@@ -116,15 +115,6 @@ def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]
         commenters=commenters,
         links=links,
         sections=sections,
-    )
-
-
-def _is_wanted(wanted: Wanted, book: Book) -> bool:
-    if wanted is not Wanted.AUTO:
-        return wanted is Wanted.ALL
-    return any(
-        len(comments) > _MANY_COMMENTS and len({c.author.name for c in comments if c.author}) > _MANY_PEOPLE
-        for comments in (_comments(article) for article in book.chapters)
     )
 
 

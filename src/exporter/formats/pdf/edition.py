@@ -19,7 +19,7 @@ from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.contents import ContentsEntry, contents_of
 from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.link_places import cited_chapters
-from exporter.formats.pdf.numbers import PageNumbers
+from exporter.formats.pdf.numbers import PageNumbers, guessed_pages
 from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.referring import Reference, Referrer
 from exporter.formats.pdf.setting import Setting
@@ -134,6 +134,12 @@ class Edition:
     generator: str
     created: str | None
     layout: str
+    is_collection: bool
+    """True for more than one article."""
+    has_front: bool
+    """True where what stands before all articles is laid out, too."""
+    has_back: bool
+    """True where what follows all articles is laid out, too."""
     contents: tuple[ContentsEntry, ...]
     """Nothing where there is no contents."""
     chapters: tuple[Chapter, ...]
@@ -144,10 +150,13 @@ def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
     book, look = setting.book, setting.look
     cited = cited_chapters(setting)
-    pages = PageNumbers(setting.pages, book, look.paper)
-    listed = frozenset(index for index, chapter in enumerate(cited) if chapter.entries)
-    back = back_matter_of(setting, pages, listed)
     only = book.chapters[0] if len(book.chapters) == 1 else None
+    pages = PageNumbers(setting.pages, setting.guesses or guessed_pages(book, look.paper))
+    portion = setting.portion
+    listed = frozenset(index for index, one in zip(portion.chapters, cited, strict=True) if one.entries)
+    # Only a contents and the back matter itself want to know what that is.
+    is_told = portion.has_front or portion.has_back or only is not None
+    back = back_matter_of(setting, pages, listed | setting.listed) if is_told else BackMatter(level=1)
     return Edition(
         title=book.title,
         language=book.language,
@@ -158,8 +167,14 @@ def edition_of(setting: Setting) -> Edition:
         generator=f"exporter {__version__}",
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
         layout=look.paper.css_class,
-        contents=contents_of(book, look.finding, pages, back),
-        chapters=tuple(_chapter(chapter, index, setting, pages) for index, chapter in enumerate(cited)),
+        is_collection=only is None,
+        has_front=portion.has_front,
+        has_back=portion.has_back,
+        contents=contents_of(book, look.finding, pages, back) if portion.has_front or only else (),
+        chapters=tuple(
+            _chapter(chapter, index, setting, pages)
+            for index, chapter in zip(portion.chapters, cited, strict=True)
+        ),
         back=back,
     )
 

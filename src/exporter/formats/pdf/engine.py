@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.resources import files
@@ -70,9 +70,11 @@ class Layout:
         html: str,
         root: Any,
         fonts: FontConfiguration,
+        first_page: int,
     ) -> None:
         self.document = document
         self.html = html
+        self.first_page = first_page
         self.root = root
         """The tree of what was laid out."""
         self._sayings = sayings
@@ -81,21 +83,30 @@ class Layout:
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
-        """The page on which each anchor stands, from 1; the last one of what goes on overleaf."""
-        numbered = enumerate(self.document.pages, start=1)
-        return {name: number for number, page in numbered for name in page.anchors}
+        """The page on which each anchor stands; the last one of what goes on overleaf."""
+        return {name: number for number, page in self.numbered_pages() for name in page.anchors}
 
     @cached_property
     def beginnings(self) -> Mapping[str, int]:
-        """The page on which what bears each anchor begins, from 1."""
-        numbered = [*enumerate(self.document.pages, start=1)]
+        """The page on which what bears each anchor begins."""
+        numbered = [*self.numbered_pages()]
         return {name: number for number, page in reversed(numbered) for name in page.anchors}
+
+    def numbered_pages(self) -> Iterator[tuple[int, Any]]:
+        """Yield the pages with their numbers."""
+        return enumerate(self.document.pages, start=self.first_page)
 
     def lacking(self, letters: str) -> frozenset[str]:
         """Return those of *letters* that no font at hand has, and leave it to the caller to tell."""
         missing = _lacking(letters, self._fonts)
         self._sayings.told |= missing
         return missing
+
+    def look_again(self, pages: Iterable[int]) -> None:
+        """Find the links of pages anew, whose boxes were changed; pages are counted from 0 here."""
+        for index in pages:
+            page = self.document.pages[index]
+            self.document.pages[index] = type(page)(page._page_box)
 
     def shaped(self, text: str, style: Any) -> tuple[Any, float]:
         """Return *text* set in a style in one line, and its width in pixels."""
@@ -107,7 +118,7 @@ class Layout:
     def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
 
-        With a *model* it is an archive (PDF/A-3u), too, which keeps that.
+        With a *model* it is an archive (PDF/A-3u), too, which keeps that unless it is empty.
         """
         options: dict[str, Any] = {"pdf_variant": _VARIANT}
         if model is not None:
@@ -117,9 +128,10 @@ class Layout:
                 "pdf_variant": _ARCHIVE,
                 "pdf_tags": True,
                 "output_intent": _COLOURS,
-                "attachments": [_enclosed(model, context)],
+                "attachments": [_enclosed(model, context)] if model else None,
             }
-        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags() as sources:
+        prefix = f"{self.first_page}-" if self.first_page > 1 else ""
+        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags(prefix) as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
                 **options,
@@ -130,7 +142,9 @@ class Layout:
         return bytes(data)
 
 
-def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: str) -> Layout:
+def lay_out(
+    html: str, sheets: Sequence[Sheet], context: Context, *, location: str, first_page: int = 1
+) -> Layout:
     """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
     What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
@@ -149,7 +163,9 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, of_sheets, html=html, root=pages.etree_element, fonts=fonts)
+    return Layout(
+        document, sayings, of_sheets, html=html, root=pages.etree_element, fonts=fonts, first_page=first_page
+    )
 
 
 @contextmanager

@@ -25,6 +25,8 @@ _TOLERANCE_PX = 0.01
 class _Inscription:
     """A number, by the boxes around it, and what it becomes."""
 
+    page: int
+    """The index of the page among those that are laid out."""
     block: Any
     line: Any
     path: tuple[Any, ...]
@@ -54,6 +56,7 @@ def inscribe(layout: "Layout", laid: str, true: str) -> bool:
         return False
     for inscription in inscriptions:
         _write(inscription)
+    layout.look_again({inscription.page for inscription in inscriptions})
     return True
 
 
@@ -62,15 +65,17 @@ def _inscriptions(layout: "Layout", changed: Mapping[int, str]) -> Iterator[_Ins
     numbers = [element for element in layout.root.iter("span") if element.get("class") == _KIND]
     texts = {id(numbers[place]): text for place, text in changed.items()}
     seen: set[int] = set()
-    for block, path in _paths(layout):
+    for page, block, path in _paths(layout):
         number = id(path[-1].element)
         if number in texts:
             # Parts of a number on two lines could not be told apart.
-            yield None if number in seen else _inscription(layout, block, path, texts[number])
+            yield None if number in seen else _inscription(layout, page, block, path, texts[number])
             seen.add(number)
 
 
-def _inscription(layout: "Layout", block: Any, path: tuple[Any, ...], text: str) -> _Inscription | None:
+def _inscription(
+    layout: "Layout", page: int, block: Any, path: tuple[Any, ...], text: str
+) -> _Inscription | None:
     line, box = path[0], path[-1]
     if line.style["direction"] != "ltr" or line.style["text_align_all"] not in _STARTS | _ENDS:
         return None
@@ -78,13 +83,19 @@ def _inscription(layout: "Layout", block: Any, path: tuple[Any, ...], text: str)
     text = text if box.text[:1].isspace() else text.lstrip()
     shape, width = layout.shaped(text, box.style)
     return _Inscription(
-        block=block, line=line, path=path, text=text, shape=shape, growth=(width if text else 0) - box.width
+        page=page,
+        block=block,
+        line=line,
+        path=path,
+        text=text,
+        shape=shape,
+        growth=(width if text else 0) - box.width,
     )
 
 
-def _paths(layout: "Layout") -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield the way to every text in the lines of what prints page numbers, with the block around it."""
-    for page in layout.document.pages:
+def _paths(layout: "Layout") -> Iterator[tuple[int, Any, tuple[Any, ...]]]:
+    """Yield the way to every text in the lines of what prints page numbers, with its page and its block."""
+    for index, page in enumerate(layout.document.pages):
         waiting = [(getattr(page, "_page_box", None), False)]
         while waiting:
             box, prints_numbers = waiting.pop()
@@ -94,7 +105,7 @@ def _paths(layout: "Layout") -> Iterator[tuple[Any, tuple[Any, ...]]]:
                 if type(child).__name__ != "LineBox":
                     waiting.append((child, prints_numbers))
                 elif prints_numbers:
-                    yield from ((box, path) for path in _texts((child,)))
+                    yield from ((index, box, path) for path in _texts((child,)))
 
 
 def _texts(path: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -25,9 +25,9 @@ _RUN = 3
 class PageNumbers:
     """The page of every anchor of a book."""
 
-    def __init__(self, known: Mapping[str, int], book: Book, paper: Paper) -> None:
+    def __init__(self, known: Mapping[str, int], guesses: Mapping[str, int]) -> None:
         self._known = known
-        self._guesses = {} if known else guessed_pages(book, paper)
+        self._guesses = guesses
 
     def __getitem__(self, anchor: str) -> int:
         return self._known.get(anchor) or self._guesses.get(anchor, 1)

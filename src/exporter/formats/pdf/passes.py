@@ -1,4 +1,4 @@
-"""Lays a book out, looks at the pages, and does so again with what they taught."""
+"""Lays a book, or a portion of one, out, looks at the pages, and does so again with what they taught."""
 
 import gc
 import hashlib
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
-from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.formats.pdf.codes import report_missing_codes
 from exporter.formats.pdf.condensing import condense
@@ -61,19 +60,28 @@ class Laid:
         return len(self.layout.document.pages)
 
 
-def print_pages(setting: Setting, context: Context) -> bytes:
+def print_whole(setting: Setting, context: Context) -> bytes:
     """Return the PDF of *setting*; raises RenderingFailed."""
 
     def lay(other: Setting) -> Laid:
         return laid_out(other, context)
 
-    with without_collector():
-        laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
-        for report in _REPORTERS:
-            report(laid.layout, laid.setting, context)
-        text = laid.html + "".join(sheet.text for sheet in laid.sheets)
-        identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
-        return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
+    laid = lay(setting) if setting.look.most_pages is None else condense(setting, lay, context)
+    report(laid, context)
+    return written(laid, context)
+
+
+def report(laid: Laid, context: Context) -> None:
+    """Tell what readers should know of the last pages."""
+    for tell in _REPORTERS:
+        tell(laid.layout, laid.setting, context)
+
+
+def written(laid: Laid, context: Context) -> bytes:
+    """Return the file of pages with which every reviser is content; raises RenderingFailed."""
+    text = laid.html + "".join(sheet.text for sheet in laid.sheets)
+    identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
 
 
 def laid_out(setting: Setting, context: Context) -> Laid:
@@ -103,7 +111,7 @@ def _inscribed(laid: Laid, revised: Setting) -> Laid | None:
 def _laid_once(setting: Setting, context: Context) -> Laid:
     html = page_of(setting)
     sheets = stylesheets_of(setting, html)
-    layout = lay_out(html, sheets, context, location=setting.book.title)
+    layout = lay_out(html, sheets, context, location=setting.book.title, first_page=setting.first_page)
     return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
 
 
@@ -112,5 +120,7 @@ def _revised(laid: Laid) -> Setting:
 
 
 def _model(setting: Setting, context: Context) -> bytes | None:
-    """Return what an archive keeps: what `exporter load` writes."""
-    return to_json(setting.book.loaded, context).encode() if setting.look.archive else None
+    """Return what an archive keeps, in its first portion: what `exporter load` writes."""
+    if not setting.look.archive:
+        return None
+    return to_json(setting.book.loaded, context).encode() if setting.first_page == 1 else b""

@@ -1,0 +1,68 @@
+"""What of a book is laid out in one go: a long book in portions, which are joined afterwards.
+
+Layout takes more than twice as long, and as much room, for a book twice as long, and what follows the text
+needs the pages of the text. Portions begin where a new page begins anyway.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from exporter.look import BackMatter, Look
+from exporter.model import Article, Book, Comment
+from exporter.transforms.anchors import article_anchor
+
+_SHORT = 150
+"""Pages of a book that is laid out whole."""
+_PAGES = 100
+"""Pages of a portion: fewer make a larger file, for each holds the letters of its fonts again."""
+
+_MANY_COMMENTS, _MANY_PEOPLE = 20, 5
+"""A discussion of more than these is hard to find one's way in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """A run of a book's chapters, with or without what stands before and after them all."""
+
+    chapters: range
+    has_front: bool = False
+    has_back: bool = False
+
+
+def whole(book: Book) -> Portion:
+    """Return the portion that is all of a book."""
+    return Portion(chapters=range(len(book.chapters)), has_front=True, has_back=True)
+
+
+def portions_of(book: Book, look: Look, guesses: Mapping[str, int]) -> tuple[Portion, ...]:
+    """Return the portions of a book, in order; *guesses* are the pages on which its anchors may stand."""
+    pages = max(guesses.values(), default=1)
+    if look.most_pages is not None or look.is_booklet or pages <= _SHORT:
+        return (whole(book),)
+    has_front = len(book.chapters) > 1
+    front = (Portion(chapters=range(0), has_front=True),) if has_front else ()
+    back = (Portion(chapters=range(0), has_back=True),) if has_back_matter(book, look) else ()
+    return (*front, *_runs(book, guesses), *back)
+
+
+def _runs(book: Book, guesses: Mapping[str, int]) -> Iterator[Portion]:
+    numbered = range(len(book.chapters))
+    for _, run in groupby(numbered, key=lambda index: guesses[article_anchor(index)] // _PAGES):
+        chapters = list(run)
+        yield Portion(chapters=range(chapters[0], chapters[-1] + 1))
+
+
+def has_back_matter(book: Book, look: Look) -> bool:
+    """Say whether lists follow the text of a book."""
+    wanted = look.finding.back_matter
+    if wanted is not BackMatter.AUTO:
+        return wanted is BackMatter.ALL
+    return any(
+        len(comments) > _MANY_COMMENTS and len({c.author.name for c in comments if c.author}) > _MANY_PEOPLE
+        for comments in (_comments(article) for article in book.chapters)
+    )
+
+
+def _comments(article: Article) -> tuple[Comment, ...]:
+    return () if article.discussion is None else article.discussion.comments
