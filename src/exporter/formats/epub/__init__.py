@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from exporter.context import Context
+from exporter.crossing import link_articles
 from exporter.formats import Transform
 from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
@@ -38,6 +39,7 @@ class Epub:
             drop_empty_paragraphs,
             normalise_headings,
             unique_anchors,
+            link_articles,
             anchor_headings,
         )
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from exporter.context import Context
+from exporter.crossing import link_articles
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
 from exporter.formats.pdf.drawn_formulas import draw_formulas
@@ -45,6 +46,7 @@ class Pdf:
             drop_empty_paragraphs,
             normalise_headings,
             unique_anchors,
+            link_articles,
             *for_contents,
             collapse_spaces,
             mark_addresses,

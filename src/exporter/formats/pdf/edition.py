@@ -17,6 +17,7 @@ from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
 from exporter.formats.pdf.citations import Cited, LinkEntry
 from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.contents import ContentsEntry, contents_of
+from exporter.formats.pdf.cross_references import referred_to, with_pages
 from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.link_places import cited_chapters
 from exporter.formats.pdf.numbers import PageNumbers
@@ -105,6 +106,8 @@ class Chapter:
     is_long: bool
     """True for a title that is set smaller."""
     article: Article
+    refers: str
+    """The anchors of what its texts tell the pages of."""
     parts: tuple[Part, ...]
     """What the article says, in columns and between them."""
     facts: tuple[Fact, ...]
@@ -167,6 +170,7 @@ def edition_of(setting: Setting) -> Edition:
 def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> Chapter:
     article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
+    cited = with_pages(cited, index, labels, pages)
     discussion = article.discussion or Discussion()
     referrer = Referrer(discussion, index, labels, pages)
     heads = Heads(article.title, labels, paper)
@@ -181,6 +185,7 @@ def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> 
         title_lines=_title_lines(article.title, paper, beside_mm=symbol.width_mm if symbol else 0),
         is_long=len(article.title) > _LONG_TITLE,
         article=cited.article,
+        refers=" ".join(referred_to(article, index)),
         parts=parts_of(cited.article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),
