@@ -41,7 +41,12 @@ def arrangement(
     ] = Sortings.GIVEN,
     grouping: Annotated[
         Groupings | None,
-        typer.Option("--parts", help="Put articles into parts with titles.", show_default=False),
+        typer.Option(
+            "--parts",
+            metavar="WHICH",
+            help="year, month, tag, category, author, none: What articles are put into parts by.",
+            show_default=False,
+        ),
     ] = None,
 ) -> "Arrangement":
     """Return how a book is arranged."""

@@ -17,7 +17,6 @@ _PLACE = re.compile(
     r"#(?P<anchor>(?:a(?P<chapter>\d+)-)?(?:article|discussion|(?P<comment>c-\d+(?:-\d+)?)))", re.ASCII
 )
 """A link to an article, its discussion, or a comment."""
-_SPACE, _NO_BREAK = " ", "\N{NO-BREAK SPACE}"
 
 
 def with_pages(cited: Cited, chapter: int, labels: Labels, pages: PageNumbers) -> Cited:
@@ -71,5 +70,5 @@ class _Referrer:
     def _page_of(self, link: Element) -> Iterator[Node]:
         anchor = _referred(link, self.chapter)
         if anchor is not None:
-            page = on_page(self.labels, self.pages[anchor]).replace(_SPACE, _NO_BREAK)
+            page = on_page(self.labels, self.pages[anchor])
             yield from (" (", Element("a", (page,), {"href": f"#{anchor}"}), ")")
