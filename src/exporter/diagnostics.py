@@ -110,6 +110,10 @@ class Report:
         """Take back what was noted of these locations and has turned out not to be so."""
         self.diagnostics = [d for d in self.diagnostics if d.code is not code or d.location not in locations]
 
+    def since(self, seen: int) -> "Report":
+        """Return what came after the first *seen* diagnostics; nobody knows that of failures."""
+        return Report(diagnostics=self.diagnostics[seen:], failures=[] if seen else list(self.failures))
+
     def reword(self, change: Callable[[str], str]) -> None:
         """Make *change* to all that was noted."""
         self.diagnostics = [

@@ -10,6 +10,7 @@ from exporter.arrangement import AS_GIVEN, Arrangement
 from exporter.choosing import Choice, choose
 from exporter.context import Context
 from exporter.errors import ExporterError, Strict
+from exporter.fidelity import tally_of
 from exporter.formats import Format, Transform
 from exporter.loading import load
 from exporter.look import Look
@@ -100,6 +101,8 @@ def _publish(
     # What readers leave out, or names they hide, must not be in what is kept either.
     loaded = arranged.loaded if book == arranged else book.chapters
     book = replace(fit_images(book, order.images, context), loaded=loaded)
+    if book.is_collection:
+        book = replace(book, tally=tally_of(book, context.report.since(seen)))
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)
     refuse_losses(order, context, seen=seen)

@@ -21,12 +21,20 @@ from exporter.model import (
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
-_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)", re.ASCII)
+_OURS = re.compile(
+    r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)|part-\d+|imprint|colophon",
+    re.ASCII,
+)
 
 
 def article_anchor(chapter: int) -> str:
     """Return the anchor of a chapter's beginning; chapters are counted from 0."""
     return _in_chapter(chapter, "article")
+
+
+def part_anchor(number: int) -> str:
+    """Return the anchor of a part of a book; parts are counted from 0."""
+    return f"part-{number + 1}"
 
 
 def discussion_anchor(chapter: int) -> str:

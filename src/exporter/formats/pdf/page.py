@@ -21,6 +21,7 @@ _SHEETS = (
     "pdf/opening",
     "pdf/discussion",
     "pdf/finding",
+    "pdf/bookends",
 )
 
 
