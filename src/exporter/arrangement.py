@@ -3,10 +3,12 @@
 The command line and the manifest of a book say it by the same words, which are read into an `Arrangement`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from exporter.errors import InvalidUsage
 from exporter.filing import (
     Key,
     author_key,
@@ -28,6 +30,8 @@ from exporter.headings import (
     saying,
 )
 from exporter.model import Article, Part
+
+_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 
 
 class Sorting(StrEnum):
@@ -54,6 +58,36 @@ class Grouping(StrEnum):
     """There are no parts, whatever was given."""
 
 
+class Unit(StrEnum):
+    """What volumes are measured in."""
+
+    ARTICLES = "articles"
+    PAGES = "pages"
+    MEGABYTES = "megabytes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much a volume may hold."""
+
+    unit: Unit
+    number: int
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("a volume holds something")
+
+    @classmethod
+    def of(cls, text: str) -> "Extent":
+        """Return what *text* says, such as `articles:50`; raises InvalidUsage."""
+        unit, _, number = text.partition(":")
+        if unit not in set(Unit) or not _NUMBER.fullmatch(number):
+            raise InvalidUsage(
+                f"{text!r} is no size of a volume; write articles:50, pages:400 or megabytes:20."
+            )
+        return cls(unit=Unit(unit), number=int(number))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrangement:
     """How the articles of a book are arranged; by default as they were given."""
@@ -61,6 +95,8 @@ class Arrangement:
     sorting: Sorting = Sorting.GIVEN
     grouping: Grouping | None = None
     """None keeps the parts that were given with the articles."""
+    volumes: Extent | None = None
+    """How much a volume may hold; None makes one book of all."""
 
 
 AS_GIVEN = Arrangement()

@@ -55,6 +55,7 @@ class Code(StrEnum):
     TABLE_SHRUNK = "table-shrunk"
     TABLE_TURNED = "table-turned"
     TEXT_EXCERPTED = "text-excerpted"
+    VOLUME_TOO_LARGE = "volume-too-large"
     ZONE_ASSUMED = "zone-assumed"
 
 

@@ -48,8 +48,21 @@ def arrangement(
             show_default=False,
         ),
     ] = None,
+    volumes: Annotated[
+        str | None,
+        typer.Option(
+            "--volumes",
+            metavar="UNIT:N",
+            help="Cut the book into volumes of at most so much: articles:50, pages:400 or megabytes:20.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> "Arrangement":
-    """Return how a book is arranged."""
-    from exporter.arrangement import Arrangement, Grouping, Sorting
+    """Return how a book is arranged; raises InvalidUsage for volumes of no size."""
+    from exporter.arrangement import Arrangement, Extent, Grouping, Sorting
 
-    return Arrangement(sorting=Sorting(sorting), grouping=None if grouping is None else Grouping(grouping))
+    return Arrangement(
+        sorting=Sorting(sorting),
+        grouping=None if grouping is None else Grouping(grouping),
+        volumes=None if volumes is None else Extent.of(volumes),
+    )

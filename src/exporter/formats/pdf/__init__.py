@@ -61,9 +61,24 @@ class Pdf:
         from exporter.formats.pdf.passes import print_pages  # half a second
 
         note_foreign_labels(book, context)
-        illustrated = illustrate(book, labels_for(book.language), context).book
-        fitted = fit_figures(illustrated, look, context)
-        drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
-        rules = "\n".join([fitted.rules, drawn.rules])
-        pages = print_pages(Setting(book=drawn.book, look=look, rules=rules), context)
+        pages = print_pages(_setting(book, look, context), context)
         return imposed(pages) if look.is_booklet else pages
+
+    def pages_of(self, book: Book, look: Look, context: Context) -> int:
+        """Return how many pages one pass over *book* gives; later passes seldom change that."""
+        from exporter.formats.pdf.passes import count_pages
+
+        return count_pages(_setting(book, look, context), context)
+
+    def pages_in(self, data: bytes) -> int:
+        """Return how many pages a PDF has."""
+        from exporter.formats.pdf.imposition import page_count
+
+        return page_count(data)
+
+
+def _setting(book: Book, look: Look, context: Context) -> Setting:
+    illustrated = illustrate(book, labels_for(book.language), context).book
+    fitted = fit_figures(illustrated, look, context)
+    drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
+    return Setting(book=drawn.book, look=look, rules="\n".join([fitted.rules, drawn.rules]))

@@ -76,6 +76,14 @@ def print_pages(setting: Setting, context: Context) -> bytes:
         return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
 
 
+def count_pages(setting: Setting, context: Context) -> int:
+    """Return how many pages a single pass gives; raises RenderingFailed."""
+    with without_collector():
+        count = _laid_once(setting, context).page_count
+    gc.collect()
+    return count
+
+
 def laid_out(setting: Setting, context: Context) -> Laid:
     """Return the pages of *setting*, laid out until every reviser is content; raises RenderingFailed."""
     laid = _laid_once(setting, context)
