@@ -126,6 +126,7 @@ def _press(kind: Format, look: Look, extent: Extent) -> Press:
             render=lambda book, context: render(book, kind, look, context),
             pages_of=lambda _book, _context: 0,
             pages_in=lambda _data: None,
+            has_pages=False,
         )
     if not isinstance(kind, Paginated):
         raise InvalidUsage(f"The format {kind.name} has no pages; measure volumes by articles or megabytes.")
@@ -134,6 +135,7 @@ def _press(kind: Format, look: Look, extent: Extent) -> Press:
         render=lambda book, context: render(book, kind, look, context),
         pages_of=lambda book, context: paginated.pages_of(_transformed(book, transforms), look, context),
         pages_in=paginated.pages_in,
+        has_pages=paginated.has_pages,
     )
 
 

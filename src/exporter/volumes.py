@@ -16,7 +16,7 @@ from exporter.model.book import texts_of
 _MEGABYTE = 1_000_000
 _PACKED = 0.4
 """Of the bytes of markup, what is left of them in a file."""
-_RESERVES = {Unit.ARTICLES: 0, Unit.PAGES: 5, Unit.MEGABYTES: 300_000}
+_AROUND_PAGES, _AROUND_BYTES = 5, 300_000
 """What a volume holds besides its articles: titles, contents, lists; fonts and a cover."""
 _MOST = 5
 """Times that volumes are cut anew because one had turned out too large."""
@@ -38,6 +38,8 @@ class Press:
     pages_of: Callable[[Book, Context], int]
     """About how many pages a book takes."""
     pages_in: Callable[[bytes], int | None]
+    has_pages: bool
+    """False where readers make pages of their own."""
 
 
 def make_volumes(book: Book, extent: Extent, press: Press, context: Context) -> list[Made]:
@@ -49,7 +51,7 @@ def make_volumes(book: Book, extent: Extent, press: Press, context: Context) -> 
     """
     weights = _weights(book, extent, press, context)
     limit = extent.number * (_MEGABYTE if extent.unit is Unit.MEGABYTES else 1)
-    reserve = _RESERVES[extent.unit]
+    reserve = _reserve(extent, press)
     for attempt in range(_MOST):
         trial = replace(context, report=Report())
         volumes = cut(book, _plan(weights, max(limit - reserve, 1)), context.report)
@@ -73,6 +75,13 @@ def cut(book: Book, firsts: Sequence[int], report: Report) -> list[Book]:
         return [book]
     total = len(firsts)
     return [_volume(book, range(a, b), n, total, report) for n, (a, b) in enumerate(pairwise(ends), start=1)]
+
+
+def _reserve(extent: Extent, press: Press) -> int:
+    """Return what is kept free for what stands around the articles; an estimate is of their text alone."""
+    if extent.unit is Unit.MEGABYTES:
+        return _AROUND_BYTES
+    return _AROUND_PAGES if extent.unit is Unit.PAGES and press.has_pages else 0
 
 
 def _weights(book: Book, extent: Extent, press: Press, context: Context) -> list[float]:
@@ -145,7 +154,7 @@ def _volume(book: Book, chapters: range, number: int, total: int, report: Report
 
 
 def _parts(book: Book, chapters: range) -> list[Part]:
-    """Return the parts in some of the chapters, the first of them going on where it began in a volume before."""
+    """Return the parts in some of the chapters; what began in a volume before goes on in the first."""
     labels, parts = labels_for(book.language), []
     for number, part in enumerate(book.parts):
         whole = book.chapters_of(number)

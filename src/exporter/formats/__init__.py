@@ -34,6 +34,9 @@ class Format(Protocol):
 class Paginated(Protocol):
     """A format that can say how many pages a book takes; a format need not be one."""
 
+    has_pages: ClassVar[bool]
+    """False where readers make pages of their own, so that their number is an estimate."""
+
     def pages_of(self, book: Book, look: "Look", context: Context) -> int:
         """Return how many pages *book*, to which the transforms were made, takes or would about take."""
 

@@ -124,7 +124,7 @@ def _facts(book: Book, labels: Labels, site: str | None) -> Iterator[str]:
     if len(book.creators) > _MOST_CREATORS:
         yield labels.listed([person.name for person in book.creators])
     published_by = details.publisher or site
-    if published_by and published_by != book.title:
+    if published_by and published_by != (book.volume.title if book.volume else book.title):
         yield published_by
     if details.published is not None:
         yield labels.date(details.published)

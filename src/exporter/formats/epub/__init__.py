@@ -33,6 +33,7 @@ class Epub:
 
     name: ClassVar[str] = "epub"
     suffix: ClassVar[str] = ".epub"
+    has_pages: ClassVar[bool] = False
     media_type: ClassVar[str] = "application/epub+zip"
 
     def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
@@ -61,5 +62,5 @@ class Epub:
         images = sum(e.tag == "img" for content in book.contents() for e in elements_in(content))
         return max(1, ceil(letters / _LETTERS_ON_PAGE + images / _IMAGES_ON_PAGE))
 
-    def pages_in(self, data: bytes) -> None:  # noqa: ARG002 - a format's signature
+    def pages_in(self, data: bytes) -> None:
         """Return nothing: every reader makes pages of its own."""

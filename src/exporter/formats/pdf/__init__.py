@@ -31,6 +31,7 @@ class Pdf:
 
     name: ClassVar[str] = "pdf"
     suffix: ClassVar[str] = ".pdf"
+    has_pages: ClassVar[bool] = True
     media_type: ClassVar[str] = "application/pdf"
 
     def transforms_for(self, look: Look) -> tuple[Transform, ...]:
