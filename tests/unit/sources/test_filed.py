@@ -23,7 +23,8 @@ WXR = """<?xml version="1.0" encoding="UTF-8"?>
 </item></channel></rss>"""
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Feed</title><link>https://feed.example/</link>
 <copyright>CC BY 4.0</copyright><item><title>Item</title><link>https://feed.example/item</link>
-<description>Words of the item.</description><category>Boats</category><category>Boats</category></item></channel></rss>"""
+<description>Words of the item.</description><category>Boats</category>
+<category>Boats</category></item></channel></rss>"""
 ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Feed</title><id>urn:x:f</id>
 <updated>2024-01-01T00:00:00Z</updated><entry><title>Entry</title><id>urn:x:e</id><updated>2024-01-01T00:00:00Z</updated>
 <link href="https://atom.example/entry"/><content type="text">Words of the entry.</content>
