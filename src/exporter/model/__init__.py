@@ -2,7 +2,7 @@
 
 from exporter.model.article import Article
 from exporter.model.asset import Asset
-from exporter.model.book import Book, Part
+from exporter.model.book import Book, Part, Volume
 from exporter.model.content import (
     Content,
     Element,
@@ -19,6 +19,7 @@ from exporter.model.details import Credit, Details
 from exporter.model.discussion import Comment, Discussion, Mention, Omission, State
 from exporter.model.person import Person
 from exporter.model.series import Series
+from exporter.model.tally import Tally
 
 __all__ = [
     "Article",
@@ -39,6 +40,8 @@ __all__ = [
     "Person",
     "Series",
     "State",
+    "Tally",
+    "Volume",
     "elements_in",
     "identifiers_in",
     "map_elements",

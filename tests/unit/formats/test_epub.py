@@ -164,11 +164,13 @@ def test_each_article_of_a_collection_is_followed_by_its_discussion(context: Con
     """
     A collection is chapters in order, after a page of contents.
     """
-    epub = opened(article(), article(discussion=None), article(), context=context)
+    epub = opened(
+        article(title="One"), article(title="Two", discussion=None), article(title="Three"), context=context
+    )
 
     assert [
-        "cover.xhtml", "nav.xhtml", "article-1.xhtml", "discussion-1.xhtml",
-        "article-2.xhtml", "article-3.xhtml", "discussion-3.xhtml",
+        "cover.xhtml", "nav.xhtml", "imprint.xhtml", "article-1.xhtml", "discussion-1.xhtml",
+        "article-2.xhtml", "article-3.xhtml", "discussion-3.xhtml", "colophon.xhtml",
     ] == epub.spine()  # fmt: skip
     assert 1 == len(epub.find("discussion-3.xhtml", "//h:article[@id='a3-c-1']"))
 

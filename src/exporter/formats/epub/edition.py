@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from exporter import resources, templating
 from exporter.context import Context
 from exporter.direction import is_right_to_left
+from exporter.formats.epub.bookends import documents_after, documents_before
 from exporter.formats.epub.documents import Document, documents_of, page_of
 from exporter.formats.epub.images import Image, images_of
 from exporter.formats.epub.linking import linked, targets_in
@@ -16,7 +17,7 @@ from exporter.labels import labels_for
 from exporter.model import Book
 from exporter.themes import Theme
 
-_SHEETS = ("text", "blocks", "notes", "opening", "discussion")
+_SHEETS = ("text", "blocks", "notes", "opening", "discussion", "bookends")
 _COVER, _NAVIGATION = "cover.xhtml", "nav.xhtml"
 _XHTML = "application/xhtml+xml"
 
@@ -24,7 +25,8 @@ _XHTML = "application/xhtml+xml"
 def package_of(illustrated: Illustrated, theme: Theme, context: Context) -> Package:
     """Return the package of a book whose images are at hand."""
     book, labels = illustrated.book, labels_for(illustrated.book.language)
-    texts, images = list(documents_of(book)), images_of(book, context)
+    articles, images = list(documents_of(book)), images_of(book, context)
+    texts = [*documents_before(book), *articles, *documents_after(book)]
     return Package(
         language=book.language,
         statements=list(statements_of(book, labels, images=bool(images), described=illustrated.is_described)),
@@ -39,7 +41,7 @@ def package_of(illustrated: Illustrated, theme: Theme, context: Context) -> Pack
         guide=[
             ("cover", labels.cover, _COVER),
             ("toc", labels.contents, _NAVIGATION),
-            ("text", labels.start, texts[0].name),
+            ("text", labels.start, articles[0].name),
         ],
         is_right_to_left=is_right_to_left(book.language),
         modified=modified(book, context.epoch),

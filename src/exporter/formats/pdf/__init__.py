@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from exporter.collecting import without_collector
 from exporter.context import Context
+from exporter.crossing import link_articles
 from exporter.formats import Transform
 from exporter.formats.images import illustrate
 from exporter.formats.pdf.drawn_formulas import draw_formulas
@@ -33,6 +34,7 @@ class Pdf:
 
     name: ClassVar[str] = "pdf"
     suffix: ClassVar[str] = ".pdf"
+    has_pages: ClassVar[bool] = True
     media_type: ClassVar[str] = "application/pdf"
 
     def transforms_for(self, look: Look) -> tuple[Transform, ...]:
@@ -48,6 +50,7 @@ class Pdf:
             drop_empty_paragraphs,
             normalise_headings,
             unique_anchors,
+            link_articles,
             *for_contents,
             collapse_spaces,
             mark_addresses,
@@ -63,13 +66,28 @@ class Pdf:
         from exporter.formats.pdf.passes import print_whole
 
         note_foreign_labels(book, context)
-        illustrated = illustrate(book, labels_for(book.language), context).book
-        fitted = fit_figures(illustrated, look, context)
-        drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
-        rules = "\n".join([fitted.rules, drawn.rules])
-        guesses = guessed_pages(drawn.book, look.paper)
-        setting = Setting(book=drawn.book, look=look, rules=rules, guesses=guesses)
-        portions = portions_of(drawn.book, look, guesses)
+        setting = _setting(book, look, context)
+        portions = portions_of(setting.book, look, setting.guesses)
         with without_collector():
             pages = print_whole(setting, context) if len(portions) == 1 else bind(setting, portions, context)
         return imposed(pages) if look.is_booklet else pages
+
+    def pages_of(self, book: Book, look: Look, context: Context) -> int:
+        """Return how many pages one pass over *book* gives; later passes seldom change that."""
+        from exporter.formats.pdf.passes import count_pages
+
+        return count_pages(_setting(book, look, context), context)
+
+    def pages_in(self, data: bytes) -> int:
+        """Return how many pages a PDF has."""
+        from exporter.formats.pdf.imposition import page_count
+
+        return page_count(data)
+
+
+def _setting(book: Book, look: Look, context: Context) -> Setting:
+    illustrated = illustrate(book, labels_for(book.language), context).book
+    fitted = fit_figures(illustrated, look, context)
+    drawn = draw_formulas(fitted.book, context, measure=look.paper.measure_em)
+    rules = "\n".join([fitted.rules, drawn.rules])
+    return Setting(book=drawn.book, look=look, rules=rules, guesses=guessed_pages(drawn.book, look.paper))

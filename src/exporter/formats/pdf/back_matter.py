@@ -96,7 +96,7 @@ class BackMatter:
 
 def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]) -> BackMatter:
     """Return the lists that a reader wants; *listed* are the chapters that list their links themselves."""
-    book, level = setting.book, 1 if len(setting.book.chapters) > 1 else 2
+    book, level = setting.book, 1 if setting.book.is_collection else 2
     if not has_back_matter(book, setting.look):
         return BackMatter(level=level)
     labels = labels_for(book.language)
@@ -128,9 +128,7 @@ def _threads(book: Book, pages: PageNumbers) -> tuple[ListedThreads, ...]:
         labels = labels_for(article.language or "")
         threads = tuple(_listed(thread, index, labels, pages) for thread in _threads_of(article))
         if threads:
-            lists.append(
-                ListedThreads(title=article.title if len(book.chapters) > 1 else "", threads=threads)
-            )
+            lists.append(ListedThreads(title=article.title if book.is_collection else "", threads=threads))
     return tuple(lists)
 
 
@@ -158,7 +156,7 @@ def _commenters(book: Book, labels: Labels, pages: PageNumbers) -> Iterator[Comm
         for comment in _comments(article):
             written[labels.name_of(comment)].append((index, comment))
     for name in sorted(written, key=_sort_key):
-        by_number = len(book.chapters) == 1 and len(written[name]) <= _MOST_NUMBERS
+        by_number = not book.is_collection and len(written[name]) <= _MOST_NUMBERS
         anchors = [comment_anchor(index, comment) for index, comment in written[name]]
         yield Commenter(
             name=name,

@@ -16,14 +16,18 @@ class Heads:
     has both, because two would meet.
     """
 
-    def __init__(self, title: str, labels: Labels, paper: Paper) -> None:
+    def __init__(self, title: str, labels: Labels, paper: Paper, *, part: str = "") -> None:
         self._title = title
+        self._part = part
         self.labels = labels
         self.paper = paper
 
     @property
     def article(self) -> str:
-        """What stands on the left."""
+        """What stands on the left: the article and, where there is room for it, the part that it is in."""
+        both = f"{self._part} · {self._title}"
+        if self._part and not self.paper.is_narrow and columns(both) <= self.paper.head_letters:
+            return both
         return _in_width(self._title, self.paper.head_letters)
 
     @property

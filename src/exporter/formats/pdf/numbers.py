@@ -10,7 +10,7 @@ from exporter.labels import Labels
 from exporter.markup import to_plain
 from exporter.model import Article, Book, Content
 from exporter.paper import Paper
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, part_anchor
 
 _LETTER = 0.5
 """The mean width of a letter, of the size of its type."""
@@ -62,7 +62,11 @@ def guessed_pages(book: Book, paper: Paper) -> dict[str, int]:
     """Guess the pages of chapters, discussions and comments by the letters before them."""
     guesses: dict[str, int] = {}
     room, page = _letters_on(paper), 1.0
+    opened = {part.first: number for number, part in enumerate(book.parts)}
     for index, article in enumerate(book.chapters):
+        if index in opened:
+            guesses[part_anchor(opened[index])] = int(page)
+            page += 1
         guesses[article_anchor(index)] = int(page)
         page += _letters(article.body) / room
         guesses[discussion_anchor(index)] = int(page)

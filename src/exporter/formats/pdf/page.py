@@ -26,6 +26,7 @@ _SHEETS = (
     "pdf/opening",
     "pdf/discussion",
     "pdf/finding",
+    "pdf/bookends",
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
+from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.formats.pdf.codes import report_missing_codes
 from exporter.formats.pdf.condensing import condense
@@ -82,6 +83,14 @@ def written(laid: Laid, context: Context) -> bytes:
     text = laid.html + "".join(sheet.text for sheet in laid.sheets)
     identifier = hashlib.sha256(text.encode()).hexdigest()[:32]
     return laid.layout.write(context, identifier=identifier, model=_model(laid.setting, context))
+
+
+def count_pages(setting: Setting, context: Context) -> int:
+    """Return how many pages a single pass gives; raises RenderingFailed."""
+    with without_collector():
+        count = _laid_once(setting, context).page_count
+    gc.collect()
+    return count
 
 
 def laid_out(setting: Setting, context: Context) -> Laid:

@@ -40,15 +40,18 @@ def portions_of(book: Book, look: Look, guesses: Mapping[str, int]) -> tuple[Por
     pages = max(guesses.values(), default=1)
     if look.most_pages is not None or look.is_booklet or pages <= _SHORT:
         return (whole(book),)
-    has_front = len(book.chapters) > 1
-    front = (Portion(chapters=range(0), has_front=True),) if has_front else ()
-    back = (Portion(chapters=range(0), has_back=True),) if has_back_matter(book, look) else ()
+    has_back = book.is_collection or has_back_matter(book, look)
+    front = (Portion(chapters=range(0), has_front=True),) if book.is_collection else ()
+    back = (Portion(chapters=range(0), has_back=True),) if has_back else ()
     return (*front, *_runs(book, guesses), *back)
 
 
 def _runs(book: Book, guesses: Mapping[str, int]) -> Iterator[Portion]:
-    numbered = range(len(book.chapters))
-    for _, run in groupby(numbered, key=lambda index: guesses[article_anchor(index)] // _PAGES):
+    def place(index: int) -> tuple[object, int]:
+        # The outline of one part goes below one entry.
+        return book.part_of(index), guesses[article_anchor(index)] // _PAGES
+
+    for _, run in groupby(range(len(book.chapters)), key=place):
         chapters = list(run)
         yield Portion(chapters=range(chapters[0], chapters[-1] + 1))
 

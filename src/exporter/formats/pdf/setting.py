@@ -27,7 +27,7 @@ class Setting:
     """On which page each anchor begins that a printed number tells of."""
     cited: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """On which pages each address of the list of links is cited, as it is printed."""
-    guesses: Mapping[str, int] | None = None
+    guesses: Mapping[str, int] = field(default_factory=dict)
     """On which pages anchors may stand, for as long as they are not known."""
     part: Portion | None = None
     """What of the book is laid out; None is all of it."""
