@@ -21,6 +21,7 @@ from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flush
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.hanging_spaces import let_spaces_hang
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -34,7 +35,7 @@ try:
         from weasyprint.css import ColorProfile
         from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES
         from weasyprint.document import Document, DocumentMetadata
-        from weasyprint.layout import LayoutContext, block
+        from weasyprint.layout import LayoutContext, block, inline
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -49,6 +50,7 @@ except OSError as error:
 
 leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
+let_spaces_hang(inline)
 begin_columns_flush(block)
 begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
