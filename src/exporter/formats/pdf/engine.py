@@ -22,6 +22,7 @@ from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flus
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.hanging_spaces import let_spaces_hang
+from exporter.formats.pdf.line_breaks import choose_breaks
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -51,6 +52,7 @@ except OSError as error:
 leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
 let_spaces_hang(inline)
+choose_breaks(block, inline)
 begin_columns_flush(block)
 begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
