@@ -22,7 +22,7 @@ from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flus
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
 from exporter.formats.pdf.hanging_spaces import let_spaces_hang
-from exporter.formats.pdf.line_breaks import choose_breaks
+from exporter.formats.pdf.line_breaks import Breaks, choose_breaks, known_breaks
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -72,9 +72,11 @@ class Layout:
         *,
         html: str,
         fonts: FontConfiguration,
+        breaks: Breaks,
     ) -> None:
         self.document = document
         self.html = html
+        self.breaks = breaks
         self._sayings = sayings
         self._of_sheets = of_sheets
         self._fonts = fonts
@@ -123,9 +125,12 @@ class Layout:
         return bytes(data)
 
 
-def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: str) -> Layout:
+def lay_out(
+    html: str, sheets: Sequence[Sheet], context: Context, *, location: str, breaks: Breaks | None = None
+) -> Layout:
     """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
+    Where *breaks* of paragraphs are known from an earlier layout, they are not chosen again.
     What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
     images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
@@ -136,13 +141,13 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
         for sheet, heard in zip(sheets, of_sheets, strict=True):
             with heard.heard():
                 parsed.append(CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher))
-        with sayings.heard():
+        with sayings.heard(), known_breaks(breaks or {}) as taken:
             pages = HTML(string=html, url_fetcher=fetcher)
             document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
+    return Layout(document, sayings, of_sheets, html=html, fonts=fonts, breaks=taken)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ not public: where they are not what is known, nothing is done.
 """
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeAlias
@@ -25,8 +26,14 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _WORD = re.compile(r"\w+")
 
 
+Breaks: TypeAlias = Mapping[Hashable, Mapping[Hashable, float]]
+"""For every paragraph how much room each line gets, by the place where it begins."""
+
 _Found: TypeAlias = tuple[Any, Any]
 """A line of the engine, and its way to the place where the next one begins."""
+
+_known: list[dict[Hashable, Mapping[Hashable, float]]] = []
+"""What `known_breaks` remembers; the engine gives no other way to what is laid out."""
 
 _Lay: TypeAlias = Callable[[Any, float], _Found | None]
 """Has the engine break a line with so much room; None is the end of a text that ends in a space."""
@@ -67,6 +74,20 @@ def choose_breaks(block: Any, inline: Any) -> None:
     setattr(block, _LINES, lines)
 
 
+@contextmanager
+def known_breaks(known: Breaks) -> Iterator[Breaks]:
+    """Take breaks as they are *known* while a document is laid out, and yield those that were taken.
+
+    Nothing is chosen again in a paragraph whose words and measure an earlier pass has seen.
+    """
+    taken = dict(known)
+    _known.append(taken)
+    try:
+        yield taken
+    finally:
+        _known.pop()
+
+
 @dataclass(slots=True, kw_only=True)
 class _Paragraph:
     """The box that a block's lines are made of, and how much room each of them gets."""
@@ -76,27 +97,33 @@ class _Paragraph:
     manner: str
     measure: Measure
     spaces: Callable[[Any], int]
-    rooms: dict[Hashable, float] = field(default_factory=dict)
+    rooms: Mapping[Hashable, float] | None = None
     """By the places where lines begin."""
     laid: dict[tuple[Hashable, float], _Found] = field(default_factory=dict)
     """Lines that were tried, until they are used: each is used once."""
 
     def lines(self, lay: _Lay, skip: Any) -> Iterator[_Found]:
         """Yield the lines from *skip* on, with all white at their ends."""
-        if not self.rooms:
-            self._choose(lay)
+        rooms = self.rooms = self.rooms or self._known() or self._chosen(lay)
         found: _Found | None = (None, skip)
         while found is not None:
             skip = found[1]
             start = _place(skip)
-            room = self.rooms.get(start, self.measure.width)
+            room = rooms.get(start, self.measure.width)
             found = self.laid.pop((start, room), None) or lay(skip, room)
             if found is not None:
                 yield found
                 if found[1] is None:
                     return
 
-    def _choose(self, lay: _Lay) -> None:
+    def _known(self) -> Mapping[Hashable, float] | None:
+        return _known[-1].get(self._key) if _known else None
+
+    @property
+    def _key(self) -> Hashable:
+        return self.manner, self.align, self.measure, self.box.style["lang"], _text(self.box)
+
+    def _chosen(self, lay: _Lay) -> Mapping[Hashable, float]:
         skips: dict[Hashable, Any] = {None: None}
 
         def trial(start: Hashable, room: float) -> Line:
@@ -112,8 +139,11 @@ class _Paragraph:
             lines = evened(trial, self.measure)
         else:
             lines = balanced(trial, self.measure.width, is_whole=self._is_whole)
-        self.rooms = {line.start: line.room for line in lines}
-        self.laid = {key: found for key, found in self.laid.items() if key in self.rooms.items()}
+        rooms = {line.start: line.room for line in lines}
+        self.laid = {key: found for key, found in self.laid.items() if key in rooms.items()}
+        if _known:
+            _known[-1][self._key] = rooms
+        return rooms
 
     def _line(self, line: Any, start: Hashable, end: Hashable, room: float) -> Line:
         text = _text(line).strip()

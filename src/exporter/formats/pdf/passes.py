@@ -3,7 +3,7 @@
 import gc
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
@@ -82,6 +82,7 @@ def laid_out(setting: Setting, context: Context) -> Laid:
         revised = _revised(laid)
         if revised == laid.setting:
             break
+        revised = replace(revised, breaks=laid.layout.breaks)
         del laid
         # Boxes hold each other, and the next pages take as much room.
         gc.collect()
@@ -92,7 +93,7 @@ def laid_out(setting: Setting, context: Context) -> Laid:
 def _laid_once(setting: Setting, context: Context) -> Laid:
     html = page_of(setting)
     sheets = stylesheets_of(setting, html)
-    layout = lay_out(html, sheets, context, location=setting.book.title)
+    layout = lay_out(html, sheets, context, location=setting.book.title, breaks=setting.breaks)
     return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
 
 

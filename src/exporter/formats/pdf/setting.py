@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from exporter.formats.pdf.line_breaks import Breaks
 from exporter.formats.pdf.repairs import Repair
 from exporter.look import Look
 from exporter.model import Book
@@ -26,3 +27,5 @@ class Setting:
     """On which page each anchor begins that a printed number tells of."""
     cited: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """On which pages each address of the list of links is cited, as it is printed."""
+    breaks: Breaks = field(default_factory=dict, compare=False)
+    """Where the lines of paragraphs end; to have learned that is no reason for another pass."""
