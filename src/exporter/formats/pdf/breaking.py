@@ -68,14 +68,15 @@ Trial: TypeAlias = Callable[[Hashable, float], Line]
 class _Way:
     """Lines up to some place, with their demerits."""
 
-    lines: tuple[Line, ...]
-    demerits: float
-    hyphens: int
+    start: Hashable
+    lines: tuple[Line, ...] = ()
+    demerits: float = 0.0
+    hyphens: int = 0
     """How many of the last lines end in one."""
 
     @property
     def end(self) -> Hashable:
-        return self.lines[-1].end if self.lines else None
+        return self.lines[-1].end if self.lines else self.start
 
     @property
     def is_whole(self) -> bool:
@@ -86,31 +87,38 @@ class _Way:
         more = _demerits(line, hyphens, measure)
         if line.end is None and _is_left_over(line, self.lines[-1:], measure):
             more += _LEFT_OVER
-        return _Way((*self.lines, line), self.demerits + more, hyphens)
+        return _Way(self.start, (*self.lines, line), self.demerits + more, hyphens)
 
 
-_NOTHING = _Way((), 0.0, 0)
-
-
-def filled(trial: Trial, width: float) -> tuple[Line, ...]:
+def filled(trial: Trial, width: float, start: Hashable = None) -> tuple[Line, ...]:
     """Return the lines that are filled one after the other."""
-    lines = [trial(None, width)]
+    lines = [trial(start, width)]
     while lines[-1].end is not None:
         lines.append(trial(lines[-1].end, width))
     return tuple(lines)
 
 
-def evened(trial: Trial, measure: Measure) -> tuple[Line, ...]:
+def evened(trial: Trial, measure: Measure, start: Hashable = None) -> tuple[Line, ...]:
     """Return lines that are as even as can be: filled ones where these are good enough."""
-    plain = filled(trial, measure.width)
+    plain = filled(trial, measure.width, start)
     bad = _bad_ones(plain, measure)
     if not bad:
         return plain
     first, last = max(bad[0] - _LEAD, 0), bad[-1]
-    lead = _set(_NOTHING, plain[:first], measure)
+    nothing = _Way(start)
+    lead = _set(nothing, plain[:first], measure)
     rest = {line.start: plain[index:] for index, line in enumerate(plain) if index > last + 1}
-    found = [_set(_NOTHING, plain, measure), *_ways(trial, lead, rest, measure)]
+    found = [_set(nothing, plain, measure), *_ways(trial, lead, rest, measure)]
     return min(found, key=lambda way: way.demerits).lines
+
+
+def ended(trial: Trial, measure: Measure, start: Hashable) -> tuple[Line, ...]:
+    """Return lines of which the first ends with a whole word; none where that would tear it apart."""
+    whole = [line for line in _tried(trial, start, measure) if line.end and not line.is_hyphenated]
+    if not whole:
+        return ()
+    line = min(whole, key=lambda line: _demerits(line, 0, measure))
+    return (line, *evened(trial, measure, line.end))
 
 
 def balanced(trial: Trial, width: float, *, is_whole: Callable[[Sequence[Line]], bool]) -> tuple[Line, ...]:

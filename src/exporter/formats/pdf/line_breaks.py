@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeAlias
 
-from exporter.formats.pdf.breaking import Line, Measure, balanced, evened
+from exporter.formats.pdf.breaking import Line, Measure, Trial, balanced, ended, evened
 
 _LINES, _JUSTIFY, _SPACES = "iter_line_boxes", "justify_line", "count_expandable_spaces"
 _MANNER = "__lines"
@@ -22,6 +22,8 @@ _EVEN, _BALANCED = "even", "balanced"
 _KNOWN = "exporter_lines"
 _ASIDE = {"center": 0.5, "end": 1.0, "right": 1.0}
 """What of the white in a line comes before it."""
+_MOST_ENDS = 2
+"""Pages that a paragraph is set anew for: columns are laid out again and again until they are balanced."""
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _WORD = re.compile(r"\w+")
 
@@ -31,6 +33,9 @@ Breaks: TypeAlias = Mapping[Hashable, Mapping[Hashable, float]]
 
 _Found: TypeAlias = tuple[Any, Any]
 """A line of the engine, and its way to the place where the next one begins."""
+
+_Fit: TypeAlias = Callable[[float, int], bool]
+"""Says whether so many lines of some height have room on the page."""
 
 _known: list[dict[Hashable, Mapping[Hashable, float]]] = []
 """What `known_breaks` remembers; the engine gives no other way to what is laid out."""
@@ -62,7 +67,11 @@ def choose_breaks(block: Any, inline: Any) -> None:
             return next(plainly(context, own, top, bottom_space, start, narrow, [], [], None, None), None)
 
         position = top
-        for line, end in paragraph.lines(lay, skip):
+
+        def fit(height: float, lines: int) -> bool:
+            return not context.overflows_page(bottom_space, position + height * lines)
+
+        for line, end in paragraph.lines(lay, skip, fit, holder.style["widows"]):
             left = paragraph.measure.width - line.width
             if paragraph.measure.is_justified and end is not None:
                 justify(context, line, left)
@@ -97,24 +106,53 @@ class _Paragraph:
     manner: str
     measure: Measure
     spaces: Callable[[Any], int]
-    rooms: Mapping[Hashable, float] | None = None
-    """By the places where lines begin."""
+    rooms: Mapping[Hashable, float] = field(default_factory=dict)
+    """By the places where lines begin, in order."""
     laid: dict[tuple[Hashable, float], _Found] = field(default_factory=dict)
     """Lines that were tried, until they are used: each is used once."""
+    ends: int = 0
+    """How many of its lines had to end with a whole word because a page did."""
 
-    def lines(self, lay: _Lay, skip: Any) -> Iterator[_Found]:
+    def lines(self, lay: _Lay, skip: Any, fit: _Fit, widows: int) -> Iterator[_Found]:
         """Yield the lines from *skip* on, with all white at their ends."""
-        rooms = self.rooms = self.rooms or self._known() or self._chosen(lay)
+        self.rooms = self.rooms or self._known() or self._chosen(lay)
         found: _Found | None = (None, skip)
         while found is not None:
             skip = found[1]
-            start = _place(skip)
-            room = rooms.get(start, self.measure.width)
-            found = self.laid.pop((start, room), None) or lay(skip, room)
+            found = self._found(lay, skip)
+            if found is not None and self._is_parted(found, fit, widows):
+                self._end(lay, skip)
+                found = self._found(lay, skip)
             if found is not None:
                 yield found
                 if found[1] is None:
                     return
+
+    def _found(self, lay: _Lay, skip: Any) -> _Found | None:
+        start = _place(skip)
+        room = self.rooms.get(start, self.measure.width)
+        return self.laid.pop((start, room), None) or lay(skip, room)
+
+    def _is_parted(self, found: _Found, fit: _Fit, widows: int) -> bool:
+        """Say whether a word begins in the line and, as far as can be seen, goes on overleaf."""
+        line, end = found
+        starts = [*self.rooms]
+        if self.manner != _EVEN or end is None or self.ends == _MOST_ENDS or _place(end) not in starts:
+            return False
+        if not _text(line).rstrip().endswith(_HYPHENS):
+            return False
+        left = len(starts) - starts.index(_place(end))
+        more = next((n for n in range(min(left, widows + 1)) if not fit(line.height, n + 2)), left)
+        return more < left and more - max(widows - (left - more), 0) <= 0
+
+    def _end(self, lay: _Lay, skip: Any) -> None:
+        """Let the line at *skip* end with a whole word, if it can, and choose what follows again."""
+        self.ends += 1
+        start = _place(skip)
+        lines = ended(self._trial(lay, skip), self.measure, start)
+        before = [*self.rooms.items()][: [*self.rooms].index(start)]
+        if lines:
+            self._take({**dict(before), **{line.start: line.room for line in lines}})
 
     def _known(self) -> Mapping[Hashable, float] | None:
         return _known[-1].get(self._key) if _known else None
@@ -124,7 +162,15 @@ class _Paragraph:
         return self.manner, self.align, self.measure, self.box.style["lang"], _text(self.box)
 
     def _chosen(self, lay: _Lay) -> Mapping[Hashable, float]:
-        skips: dict[Hashable, Any] = {None: None}
+        trial = self._trial(lay, None)
+        if self.manner == _EVEN:
+            lines = evened(trial, self.measure)
+        else:
+            lines = balanced(trial, self.measure.width, is_whole=self._is_whole)
+        return self._take({line.start: line.room for line in lines})
+
+    def _trial(self, lay: _Lay, skip: Any) -> Trial:
+        skips: dict[Hashable, Any] = {_place(skip): skip}
 
         def trial(start: Hashable, room: float) -> Line:
             found = lay(skips[start], room)
@@ -135,11 +181,10 @@ class _Paragraph:
             skips[end] = found[1]
             return self._line(found[0], start, end, room)
 
-        if self.manner == _EVEN:
-            lines = evened(trial, self.measure)
-        else:
-            lines = balanced(trial, self.measure.width, is_whole=self._is_whole)
-        rooms = {line.start: line.room for line in lines}
+        return trial
+
+    def _take(self, rooms: Mapping[Hashable, float]) -> Mapping[Hashable, float]:
+        self.rooms = rooms
         self.laid = {key: found for key, found in self.laid.items() if key in rooms.items()}
         if _known:
             _known[-1][self._key] = rooms
