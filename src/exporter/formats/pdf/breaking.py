@@ -18,7 +18,7 @@ _LONGER = 1.018
 """A line is tried that is so much longer; its spaces lose what sticks out."""
 _RAGGED = 0.12
 """Of the measure: what ragged lines usually leave."""
-_TOO_LOOSE = 1.4
+_TOO_LOOSE, _LOOSE_FOR_A_PAGE = 1.4, 2.2
 """Times what is acceptable; no line looser than that is tried, if there is another."""
 _LADDER = 2
 """Lines in a row that may end in a hyphen."""
@@ -114,7 +114,8 @@ def evened(trial: Trial, measure: Measure, start: Hashable = None) -> tuple[Line
 
 def ended(trial: Trial, measure: Measure, start: Hashable) -> tuple[Line, ...]:
     """Return lines of which the first ends with a whole word; none where that would tear it apart."""
-    whole = [line for line in _tried(trial, start, measure) if line.end and not line.is_hyphenated]
+    lines = _tried(trial, start, measure, _LOOSE_FOR_A_PAGE)
+    whole = [line for line in lines if line.end and not line.is_hyphenated]
     if not whole:
         return ()
     line = min(whole, key=lambda line: _demerits(line, 0, measure))
@@ -188,7 +189,7 @@ def _ways(trial: Trial, lead: _Way, rest: dict[Hashable, tuple[Line, ...]], meas
     return whole
 
 
-def _tried(trial: Trial, start: Hashable, measure: Measure) -> list[Line]:
+def _tried(trial: Trial, start: Hashable, measure: Measure, loosest: float = _TOO_LOOSE) -> list[Line]:
     """Return lines from *start* on, the longest first, that look as if they were meant so."""
     lines: list[Line] = []
     room = measure.width * (_LONGER if measure.is_justified else 1)
@@ -198,7 +199,7 @@ def _tried(trial: Trial, start: Hashable, measure: Measure) -> list[Line]:
         if is_too_long and room > measure.width:
             room = measure.width
             continue
-        if lines and (_looseness(line, measure) > _TOO_LOOSE or line.end == lines[-1].end):
+        if lines and (_looseness(line, measure) > loosest or line.end == lines[-1].end):
             break
         lines.append(line)
         room = min(line.width, measure.width) - measure.size / 50
