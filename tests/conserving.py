@@ -135,7 +135,8 @@ def compare(articles: Sequence[Article], found: str) -> Comparison:
     """Compare articles with the letters of an edition, which are `folded`."""
     wanted = [passage for article in articles for passage in passages(article)]
     reading = _Reading(found)
-    lost, displaced = [], []
+    lost: list[str] = []
+    displaced: list[str] = []
     for passage, begin, bound in _places(wanted, found):
         pieces = passage.pieces
         if not pieces or (
@@ -199,9 +200,10 @@ def _longest_rise(pairs: list[tuple[int, int]]) -> dict[int, int]:
         at = bisect_left(ends, place)
         link = (index, place, links[at - 1] if at else None)
         ends[at : at + 1], links[at : at + 1] = [place], [link]
-    rise, link = {}, links[-1] if links else None
-    while link is not None:
-        index, place, link = link
+    rise: dict[int, int] = {}
+    last: Any = links[-1] if links else None
+    while last is not None:
+        index, place, last = last
         rise[index] = place
     return rise
 

@@ -13,7 +13,7 @@ from exporter.checks.printed import opened
 from exporter.markup import to_line
 from exporter.model import Article, Content, Element
 from exporter.model.vocabulary import PHRASING
-from tests.conserving import folded
+from tests.conserving import folded as folded
 
 _POINTS = 72 / 25.4
 """In a millimetre."""

@@ -21,6 +21,8 @@ from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flush
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.hanging_spaces import let_spaces_hang
+from exporter.formats.pdf.line_breaks import Breaks, choose_breaks, known_breaks
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -34,7 +36,7 @@ try:
         from weasyprint.css import ColorProfile
         from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES
         from weasyprint.document import Document, DocumentMetadata
-        from weasyprint.layout import LayoutContext, block
+        from weasyprint.layout import LayoutContext, block, inline
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import create_layout, line_size
@@ -50,6 +52,8 @@ except OSError as error:
 
 leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
+let_spaces_hang(inline)
+choose_breaks(block, inline)
 begin_columns_flush(block)
 begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
@@ -71,9 +75,11 @@ class Layout:
         root: Any,
         fonts: FontConfiguration,
         first_page: int,
+        breaks: Breaks,
     ) -> None:
         self.document = document
         self.html = html
+        self.breaks = breaks
         self.first_page = first_page
         self.root = root
         """The tree of what was laid out."""
@@ -143,10 +149,17 @@ class Layout:
 
 
 def lay_out(
-    html: str, sheets: Sequence[Sheet], context: Context, *, location: str, first_page: int = 1
+    html: str,
+    sheets: Sequence[Sheet],
+    context: Context,
+    *,
+    location: str,
+    first_page: int = 1,
+    breaks: Breaks | None = None,
 ) -> Layout:
     """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
+    Where *breaks* of paragraphs are known from an earlier layout, they are not chosen again.
     What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
     images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
@@ -157,14 +170,21 @@ def lay_out(
         for sheet, heard in zip(sheets, of_sheets, strict=True):
             with heard.heard():
                 parsed.append(CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher))
-        with sayings.heard():
+        with sayings.heard(), known_breaks(breaks or {}) as taken:
             pages = HTML(string=html, url_fetcher=fetcher)
             document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
     return Layout(
-        document, sayings, of_sheets, html=html, root=pages.etree_element, fonts=fonts, first_page=first_page
+        document,
+        sayings,
+        of_sheets,
+        html=html,
+        root=pages.etree_element,
+        fonts=fonts,
+        first_page=first_page,
+        breaks=taken,
     )
 
 

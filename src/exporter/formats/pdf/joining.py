@@ -73,7 +73,9 @@ class _Joiner:
         while len(self._book.pages) < first_page - 1:
             width, height = (float(side) for side in first.mediabox.as_list()[2:])
             self._book.add_blank_page(page_size=(width, height))
-            self._book.pages[-1].Tabs = first.Tabs
+            blank, alike = self._book.pages[-1], self._book.pages[max(len(self._book.pages) - 3, 0)]
+            blank.Tabs = first.Tabs
+            blank.ArtBox = pikepdf.Array(alike.artbox.as_list())
         place = len(self._book.pages)
         with warnings.catch_warnings():
             # Of what is lost when nothing but pages is copied.

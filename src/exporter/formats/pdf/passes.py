@@ -102,6 +102,7 @@ def laid_out(setting: Setting, context: Context) -> Laid:
             break
         if (inscribed := _inscribed(laid, revised)) is not None:
             return inscribed
+        revised = replace(revised, breaks=laid.layout.breaks)
         del laid
         # Boxes hold each other, and the next pages take as much room.
         gc.collect()
@@ -120,7 +121,14 @@ def _inscribed(laid: Laid, revised: Setting) -> Laid | None:
 def _laid_once(setting: Setting, context: Context) -> Laid:
     html = page_of(setting)
     sheets = stylesheets_of(setting, html)
-    layout = lay_out(html, sheets, context, location=setting.book.title, first_page=setting.first_page)
+    layout = lay_out(
+        html,
+        sheets,
+        context,
+        location=setting.book.title,
+        first_page=setting.first_page,
+        breaks=setting.breaks,
+    )
     return Laid(layout=layout, setting=setting, html=html, sheets=sheets)
 
 

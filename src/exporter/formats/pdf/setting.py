@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from exporter.formats.pdf.line_breaks import Breaks
 from exporter.formats.pdf.portions import Portion, whole
 from exporter.formats.pdf.repairs import Repair
 from exporter.look import Look
@@ -27,6 +28,8 @@ class Setting:
     """On which page each anchor begins that a printed number tells of."""
     cited: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """On which pages each address of the list of links is cited, as it is printed."""
+    breaks: Breaks = field(default_factory=dict, compare=False)
+    """Where the lines of paragraphs end; to have learned that is no reason for another pass."""
     guesses: Mapping[str, int] = field(default_factory=dict)
     """On which pages anchors may stand, for as long as they are not known."""
     part: Portion | None = None
