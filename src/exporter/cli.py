@@ -227,13 +227,15 @@ def check(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exporter pdf --archive` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An EPUB, or what `exporter pdf --archive` wrote.")
+    ],
     *,
     output: Output = None,
 ) -> None:
-    """Take the model (JSON) back out of an archive, as `exporter load` wrote it.
+    """Take the model (JSON) back out of an edition, as `exporter load` wrote it.
 
-    Example: exporter extract article.pdf -o article.json
+    Example: exporter extract article.epub -o article.json
     """
     from exporter.extracting import extract
     from exporter.naming import name_targets

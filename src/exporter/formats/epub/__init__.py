@@ -1,11 +1,13 @@
 """The ebook edition: EPUB 3.3."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from exporter.context import Context
 from exporter.formats import Transform
 from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
+from exporter.formats.epub.model import model_of
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
 from exporter.formats.wording import note_foreign_labels
@@ -45,4 +47,7 @@ class Epub:
         """Return the EPUB."""
         note_foreign_labels(book, context)
         illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
-        return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)
+        package = package_of(illustrated, look.theme, context)
+        if look.has_model and book.loaded:
+            package = replace(package, model=model_of(book.loaded, package.items, context))
+        return to_epub(package, stamp=context.epoch)
