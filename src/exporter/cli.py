@@ -20,6 +20,7 @@ from exporter.errors import BrokenRules, ExporterError, InvalidUsage, Unwritable
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import Commands, taking
+from exporter.options.checking import outside
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
@@ -32,6 +33,7 @@ from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from exporter.anonymity import Names
+    from exporter.checks.epub.epubcheck import EpubCheck
     from exporter.choosing import Choice
     from exporter.look import Finding, Look
     from exporter.pipeline import Order
@@ -194,22 +196,24 @@ def show(
 
 
 @app.command()
+@taking(outside=outside)
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF).")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF, EPUB).")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="An object per finding and line.")] = False,
+    outside: "EpubCheck | None",
 ) -> None:
     """Check finished files by the rules that editions keep; docs/checks.md lists them.
 
-    Example: exporter check article.pdf
+    Example: exporter check article.pdf article.epub
     """
-    from exporter.checks import Finding, check, to_record
+    from exporter.checks import Finding, check, check_outside, to_record
 
     broken: list[Finding] = []
     failures: list[ExporterError] = []
     for file in files:
         try:
-            findings = check(file)
+            findings = (*check(file), *check_outside(file, outside))
         except ExporterError as failure:
             failures.append(failure)
             Console().error(str(failure))
