@@ -102,6 +102,7 @@ def test_the_model_is_linked_and_no_part_of_the_book(context: Context) -> None:
     assert '<link rel="alternate" href="model.json" media-type="application/json"/></metadata>' in package
 
 
+@pytest.mark.unruly  # the files are broken on purpose
 @pytest.mark.parametrize("missing", ["EPUB/images/", None])
 def test_damage_is_one_sentence(context: Context, tmp_path: Path, missing: str | None) -> None:
     """
