@@ -21,6 +21,7 @@ from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import Commands, taking
 from exporter.options.arranging import arrangement
+from exporter.options.checking import outside
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
@@ -34,6 +35,7 @@ from exporter.writing import STANDARD_OUTPUT
 if TYPE_CHECKING:
     from exporter.anonymity import Names
     from exporter.arrangement import Arrangement
+    from exporter.checks.epub.epubcheck import EpubCheck
     from exporter.choosing import Choice
     from exporter.look import Finding, Look
     from exporter.pipeline import Order
@@ -209,22 +211,24 @@ def show(
 
 
 @app.command()
+@taking(outside=outside)
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF).")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF, EPUB).")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="An object per finding and line.")] = False,
+    outside: "EpubCheck | None",
 ) -> None:
     """Check finished files by the rules that editions keep; docs/checks.md lists them.
 
-    Example: exporter check article.pdf
+    Example: exporter check article.pdf article.epub
     """
-    from exporter.checks import Finding, check, to_record
+    from exporter.checks import Finding, check, check_outside, to_record
 
     broken: list[Finding] = []
     failures: list[ExporterError] = []
     for file in files:
         try:
-            findings = check(file)
+            findings = (*check(file), *check_outside(file, outside))
         except ExporterError as failure:
             failures.append(failure)
             Console().error(str(failure))
@@ -242,13 +246,15 @@ def check(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exporter pdf --archive` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An EPUB, or what `exporter pdf --archive` wrote.")
+    ],
     *,
     output: Output = None,
 ) -> None:
-    """Take the model (JSON) back out of an archive, as `exporter load` wrote it.
+    """Take the model (JSON) back out of an edition, as `exporter load` wrote it.
 
-    Example: exporter extract article.pdf -o article.json
+    Example: exporter extract article.epub -o article.json
     """
     from exporter.extracting import extract
     from exporter.naming import name_targets

@@ -89,6 +89,8 @@ class Look:
     finding: Finding = Finding()
     archive: bool = False
     """Whether the file also keeps the model, in a form made to last."""
+    has_model: bool = True
+    """Whether an ebook keeps the model, too."""
     links: Links = Links.AUTO
     qr: bool = False
     """True for a code of the source's address beside each title."""

@@ -1,5 +1,6 @@
 """The ebook edition: EPUB 3.3."""
 
+from dataclasses import replace
 from math import ceil
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from exporter.crossing import link_articles
 from exporter.formats import Transform
 from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
+from exporter.formats.epub.model import model_of
 from exporter.formats.epub.package import to_epub
 from exporter.formats.images import illustrate
 from exporter.formats.wording import note_foreign_labels
@@ -54,7 +56,10 @@ class Epub:
         """Return the EPUB."""
         note_foreign_labels(book, context)
         illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
-        return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)
+        package = package_of(illustrated, look.theme, context)
+        if look.has_model and book.loaded:
+            package = replace(package, model=model_of(book.loaded, package.items, context))
+        return to_epub(package, stamp=context.epoch)
 
     def pages_of(self, book: Book, look: Look, context: Context) -> int:  # noqa: ARG002 - a format's signature
         """Return about how many pages *book* would take: 1800 letters each, and two images."""

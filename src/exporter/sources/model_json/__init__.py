@@ -18,8 +18,9 @@ from exporter.model.vocabulary import without_forbidden
 from exporter.sources.location import Location
 from exporter.sources.model_json.decoding import InvalidRecord, article_of
 from exporter.sources.model_json.encoding import VERSION, json_pieces, to_json
+from exporter.sources.model_json.reuniting import with_images
 
-__all__ = ["ModelJson", "json_pieces", "schema_text", "to_json"]
+__all__ = ["ModelJson", "json_pieces", "schema_text", "to_json", "with_images"]
 
 
 def schema_text() -> str:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,9 @@ from exporter.markup import to_markup
 from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Omission, State
 
 VERSION = 1
+ELSEWHERE = "file:"
+"""What begins the address of an image's file; base64 has no colon."""
+_NOTHING: Mapping[str, str] = {}
 _Json = dict[str, Any]
 
 
@@ -20,19 +23,25 @@ def to_json(articles: Iterable[Article], context: Context) -> str:
     return "".join(json_pieces(articles, context))
 
 
-def json_pieces(articles: Iterable[Article], context: Context) -> Iterator[str]:
-    """Yield the same document in pieces, each article as it comes: a site may fill many volumes."""
+def json_pieces(
+    articles: Iterable[Article], context: Context, elsewhere: Mapping[str, str] = _NOTHING
+) -> Iterator[str]:
+    """Yield the same document in pieces, each article as it comes: a site may fill many volumes.
+
+    Images that are *elsewhere*, under the addresses that it has for their names, are named and not repeated;
+    `with_images` puts them back.
+    """
     yield f'{{\n "format": "exporter",\n "version": {VERSION},\n "articles": ['
     separator = "\n"
     for article in articles:
-        record = json.dumps(_article_to_json(article, context), ensure_ascii=False, indent=1)
+        record = json.dumps(_article_to_json(article, context, elsewhere), ensure_ascii=False, indent=1)
         # Within strings JSON has no line ends, but for those that are Unicode's own.
         yield separator + "  " + record.replace("\n", "\n  ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n ]\n}\n"
 
 
-def _article_to_json(article: Article, context: Context) -> _Json:
+def _article_to_json(article: Article, context: Context, elsewhere: Mapping[str, str]) -> _Json:
     return _known(
         title=article.title,
         standfirst=to_markup(article.standfirst),
@@ -49,7 +58,7 @@ def _article_to_json(article: Article, context: Context) -> _Json:
         series=None if article.series is None else _known(**asdict(article.series)),
         body=_blocks_to_json(article.body),
         discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
-        assets=[_asset_to_json(asset, context) for asset in article.assets],
+        assets=[_asset_to_json(asset, context, elsewhere) for asset in article.assets],
     )
 
 
@@ -96,9 +105,10 @@ def _comment_to_json(comment: Comment) -> _Json:
     )
 
 
-def _asset_to_json(asset: Asset, context: Context) -> _Json:
-    data = base64.b64encode(context.assets.get(asset.name)).decode("ascii")
-    return {**asdict(asset), "data": data}
+def _asset_to_json(asset: Asset, context: Context, elsewhere: Mapping[str, str]) -> _Json:
+    if asset.name in elsewhere:
+        return {**asdict(asset), "data": f"{ELSEWHERE}{elsewhere[asset.name]}"}
+    return {**asdict(asset), "data": base64.b64encode(context.assets.get(asset.name)).decode("ascii")}
 
 
 def _blocks_to_json(content: Content) -> list[str]:
