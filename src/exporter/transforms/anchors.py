@@ -21,7 +21,18 @@ from exporter.model import (
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
-_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)", re.ASCII)
+_OURS = re.compile(
+    r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)"
+    r"|part-\d+|commenters|threads-listed|links-cited",
+    re.ASCII,
+)
+COMMENTERS = "commenters"
+"""The anchor of the list of those who wrote comments."""
+
+
+def part_anchor(part: int) -> str:
+    """Return the anchor of a part of a book; parts are counted from 0."""
+    return f"part-{part + 1}"
 
 
 def article_anchor(chapter: int) -> str:

@@ -45,4 +45,4 @@ class Epub:
         """Return the EPUB."""
         note_foreign_labels(book, context)
         illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
-        return to_epub(package_of(illustrated, look.theme, context), stamp=context.epoch)
+        return to_epub(package_of(illustrated, look, context), stamp=context.epoch)
