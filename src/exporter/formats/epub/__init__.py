@@ -14,6 +14,7 @@ from exporter.look import Look
 from exporter.model import Book
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.calls import settle_calls
 from exporter.transforms.cards import name_cards
 from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
@@ -31,6 +32,7 @@ class Epub:
     def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
         """Return what readers' devices need."""
         return (
+            settle_calls,
             notes_after_text,
             highlight_code,
             name_cards,
