@@ -73,6 +73,9 @@ class Typesetter(Writer):
         more = {"dir": "ltr"} if is_code and "dir" not in code.attributes else {}
         opening, _, closing = super().element(replace(code, children=()), **more).partition("></")
         *lines, last = lines_of(code.children)
+        if lines and not to_plain((Element("pre", last),)).strip():
+            # The line end that closes the text, inside of an element.
+            last = lines.pop()
         # The end of a line is in it: between two blocks it would be an empty line.
         written = [*(self._line(line, "\n") for line in lines), self._line(last)]
         return f"{opening}>{''.join(written)}</{closing}"
