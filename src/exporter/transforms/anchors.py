@@ -22,9 +22,12 @@ from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
 _OURS = re.compile(
-    r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)|part-\d+|imprint|colophon",
+    r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)"
+    r"|part-\d+|imprint|colophon|commenters|threads-listed|links-cited",
     re.ASCII,
 )
+COMMENTERS = "commenters"
+"""The anchor of the list of those who wrote comments."""
 
 
 def article_anchor(chapter: int) -> str:

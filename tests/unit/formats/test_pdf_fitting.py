@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from exporter.context import Context
 from exporter.diagnostics import Report
+from exporter.formats.listings import lines_of
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.engine import lay_out
-from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.margins import clipped_pages
 from exporter.look import Sheet
 from exporter.markup import parse_markup, to_markup, to_plain

@@ -19,6 +19,7 @@ from exporter.markup import to_plain
 from exporter.model import Book, elements_in
 from exporter.transforms.anchors import anchor_headings, unique_anchors
 from exporter.transforms.blanks import drop_empty_paragraphs
+from exporter.transforms.calls import settle_calls
 from exporter.transforms.cards import name_cards
 from exporter.transforms.code import highlight_code
 from exporter.transforms.headings import normalise_headings
@@ -41,6 +42,7 @@ class Epub:
     def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
         """Return what readers' devices need."""
         return (
+            settle_calls,
             notes_after_text,
             highlight_code,
             name_cards,
@@ -56,7 +58,7 @@ class Epub:
         """Return the EPUB."""
         note_foreign_labels(book, context)
         illustrated = illustrate(with_mathml(book, context), labels_for(book.language), context)
-        package = package_of(illustrated, look.theme, context)
+        package = package_of(illustrated, look, context)
         if look.has_model and book.loaded:
             package = replace(package, model=model_of(book.loaded, package.items, context))
         return to_epub(package, stamp=context.epoch)

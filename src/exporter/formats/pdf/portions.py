@@ -8,17 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from exporter.formats.commenters import comments_on, many_speak
 from exporter.look import BackMatter, Look
-from exporter.model import Article, Book, Comment
+from exporter.model import Book
 from exporter.transforms.anchors import article_anchor
 
 _SHORT = 150
 """Pages of a book that is laid out whole."""
 _PAGES = 100
 """Pages of a portion: fewer make a larger file, for each holds the letters of its fonts again."""
-
-_MANY_COMMENTS, _MANY_PEOPLE = 20, 5
-"""A discussion of more than these is hard to find one's way in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +59,4 @@ def has_back_matter(book: Book, look: Look) -> bool:
     wanted = look.finding.back_matter
     if wanted is not BackMatter.AUTO:
         return wanted is BackMatter.ALL
-    return any(
-        len(comments) > _MANY_COMMENTS and len({c.author.name for c in comments if c.author}) > _MANY_PEOPLE
-        for comments in (_comments(article) for article in book.chapters)
-    )
-
-
-def _comments(article: Article) -> tuple[Comment, ...]:
-    return () if article.discussion is None else article.discussion.comments
+    return any(many_speak(comments_on(article)) for article in book.chapters)
