@@ -65,8 +65,8 @@ def test_a_part_has_a_page_and_a_level_of_the_outline(context: Context) -> None:
     epub = bound(in_parts(*articles, context=context, Tides=1, Boats=2), context)
 
     assert [
-        "cover.xhtml", "nav.xhtml", "article-1.xhtml", "part-1.xhtml", "article-2.xhtml",
-        "part-2.xhtml", "article-3.xhtml",
+        "cover.xhtml", "nav.xhtml", "imprint.xhtml", "article-1.xhtml", "part-1.xhtml", "article-2.xhtml",
+        "part-2.xhtml", "article-3.xhtml", "colophon.xhtml",
     ] == epub.spine()  # fmt: skip
     assert ["Tides", "1 article"] == epub.texts("part-1.xhtml", "//h:section/*")
     contents = "//h:nav[@id='toc']/h:ol/h:li/h:a"
@@ -89,7 +89,7 @@ def test_threads_that_the_outline_has_no_room_for_are_listed_above_the_discussio
     """
     Each of them is reached by a link all the same.
     """
-    book = in_parts(discussed(*crowd(3)), article(), context=context, All=0)
+    book = in_parts(discussed(*crowd(3)), article(title="Other"), context=context, All=0)
     epub = bound(book, context)
 
     assert [f"{n} Person {n:04}: Text of c{n}." for n in (1, 2, 3)] == epub.texts(
