@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from exporter.errors import BrokenRules, ExporterError, InvalidUsage, Unwritable
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import taking
+from exporter.options.changes import changes, supplement
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
@@ -33,7 +35,7 @@ from exporter.writing import STANDARD_OUTPUT
 if TYPE_CHECKING:
     from exporter.anonymity import Names
     from exporter.choosing import Choice
-    from exporter.look import Finding, Look
+    from exporter.look import Changes, Finding, Look
     from exporter.pipeline import Order
 
 app = typer.Typer(
@@ -49,6 +51,8 @@ theme_app = typer.Typer(help="List, show and copy themes.", no_args_is_help=True
 app.add_typer(theme_app, name="theme")
 
 _TERMINATED = 143
+_DIFFERENT = 1
+_COLOURS = {"new": "green", "back": "green", "edited": "yellow", "moved": "yellow", "removed": "red"}
 _NOWHERE = Reach()
 
 Theme = Annotated[str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder (with a / in it).")]
@@ -85,6 +89,8 @@ def _root(
     aids=aids,
     choice=discussion,
     names=naming,
+    shown=changes,
+    new_since=supplement,
     reach=reach,
     console=console,
 )
@@ -96,6 +102,8 @@ def pdf(
     aids: "Finding",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -103,12 +111,22 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
-    look = replace(look, finding=aids)
-    _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
+    look = replace(look, finding=aids, changes=shown)
+    order = replace(order, choice=choice, names=names, new_since=new_since)
+    _export("pdf", order, look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=book_order, look=ebook_look, choice=discussion, names=naming, reach=reach, console=console)
+@taking(
+    order=book_order,
+    look=ebook_look,
+    choice=discussion,
+    names=naming,
+    shown=changes,
+    new_since=supplement,
+    reach=reach,
+    console=console,
+)
 def epub(
     *,
     each: Each = False,
@@ -116,6 +134,8 @@ def epub(
     look: "Look",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -123,17 +143,28 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    _export("epub", replace(order, choice=choice, names=names), look, console, reach, each=each)
+    order = replace(order, choice=choice, names=names, new_since=new_since)
+    _export("epub", order, replace(look, changes=shown), console, reach, each=each)
 
 
 @app.command()
-@taking(order=plain_order, choice=discussion, names=naming, reach=reach, console=console)
+@taking(
+    order=plain_order,
+    choice=discussion,
+    names=naming,
+    shown=changes,
+    new_since=supplement,
+    reach=reach,
+    console=console,
+)
 def text(
     *,
     each: Each = False,
     order: "Order",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -141,7 +172,8 @@ def text(
 
     Example: exporter text article.html -o -
     """
-    _export("text", replace(order, choice=choice, names=names), ebook_look(), console, reach, each=each)
+    order = replace(order, choice=choice, names=names, new_since=new_since)
+    _export("text", order, replace(ebook_look(), changes=shown), console, reach, each=each)
 
 
 @app.command()
@@ -190,6 +222,39 @@ def show(
             console.settle()
             for line in view(article):
                 _say(line)
+
+
+@app.command()
+@taking(reach=reach, console=console)
+def diff(
+    locations: Locations,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object per article and line.")] = False,
+    reach: Reach,
+    console: Console,
+) -> None:
+    """Show what is other in the second of two places: texts, and comments by number. Exits with 1 if anything is.
+
+    Example: exporter diff old.json new.json
+    """
+    from exporter import loading
+    from exporter.differences import differences
+    from exporter.showing_differences import difference_lines, difference_records
+
+    if len(locations) != 2:
+        raise InvalidUsage("diff compares two places; give the old one and the new one.")
+    with _context(console, reach) as context:
+        old, new = (list(loading.read([location], context)) for location in locations)
+        console.settle()
+    found = differences(old, new)
+    if as_json:
+        for record in difference_records(found):
+            _say(record)
+    else:
+        for kind, line in difference_lines(found):
+            _say(line if kind is None else typer.style(line, fg=_COLOURS.get(kind)))
+    if found:
+        raise typer.Exit(_DIFFERENT)
 
 
 @app.command()

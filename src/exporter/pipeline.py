@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 
 from exporter.anonymity import Names, rename, renaming_for
@@ -16,6 +17,7 @@ from exporter.model import Article, Book
 from exporter.naming import name_targets
 from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
+from exporter.supplements import supplement
 from exporter.writing import write
 
 _ALL = Choice()
@@ -31,6 +33,8 @@ class Order:
     language: str | None = None
     choice: Choice = _ALL
     """What is kept of the discussions."""
+    new_since: datetime | None = None
+    """Since when what is kept must be new; None is for all there is."""
     names: Names = Names.FULL
     images: Size = Size.LARGE
     strict: bool = False
@@ -91,6 +95,8 @@ def _publish(
     arranged = arrange(articles, context, title=order.title, language=order.language)
     renaming = renaming_for(arranged, order.names)
     book = choose(arranged, order.choice, context)
+    if order.new_since is not None:
+        book = supplement(book, order.new_since, context)
     if renaming is not None:
         book = rename(book, renaming, context)
     # What readers leave out, or names they hide, must not be in what is kept either.

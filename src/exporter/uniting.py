@@ -221,6 +221,7 @@ def _draft(comment: Comment, name: str, parent: str | None) -> Draft:
         by_article_author=comment.by_article_author,
         state=comment.state,
         score=comment.score,
+        change=comment.change,
     )
 
 
@@ -235,5 +236,6 @@ def _fuller(known: Draft, other: Draft, parent: str | None) -> Draft:
         published=best.published or rest.published,
         url=best.url or rest.url,
         by_article_author=best.by_article_author or rest.by_article_author,
+        change=best.change or rest.change,
         score=best.score if best.score is not None else rest.score,
     )

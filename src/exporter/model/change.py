@@ -1,6 +1,7 @@
 """What became of a comment or an article from one capture of a place to the next."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -47,3 +48,17 @@ class Change:
     def __post_init__(self) -> None:
         if self.noticed.tzinfo is None:
             raise ValueError("the time at which a change was noticed has no zone")
+
+    def contents(self) -> Iterator[Content]:
+        """Yield every standfirst and text that was said before."""
+        for version in self.earlier:
+            yield version.standfirst
+            yield version.body
+
+
+def map_earlier(change: Change | None, treat: Callable[[Content], Content]) -> Change | None:
+    """Return a mark with *treat* done to every standfirst and text that was said before."""
+    if change is None or not change.earlier:
+        return change
+    earlier = (replace(v, standfirst=treat(v.standfirst), body=treat(v.body)) for v in change.earlier)
+    return replace(change, earlier=tuple(earlier))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from exporter.model.change import Change
+from exporter.model.change import Change, map_earlier
 from exporter.model.content import Content
 from exporter.model.person import Person
 
@@ -151,8 +151,11 @@ class Discussion:
             yield tuple(thread)
 
     def map_bodies(self, change: Callable[[Content], Content]) -> "Discussion":
-        """Return the discussion with *change* made to every comment's text."""
-        return replace(self, comments=tuple(replace(c, body=change(c.body)) for c in self.comments))
+        """Return the discussion with *change* made to every comment's text, and to what it was before."""
+        comments = (
+            replace(c, body=change(c.body), change=map_earlier(c.change, change)) for c in self.comments
+        )
+        return replace(self, comments=tuple(comments))
 
     @property
     def left_out(self) -> int:

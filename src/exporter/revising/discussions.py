@@ -14,7 +14,7 @@ from exporter.transforms.branches import branches_of, with_branches
 
 
 def revise_discussion(earlier: Discussion, found: Discussion, noticed: datetime) -> Discussion:
-    """Return *earlier* with the comments that are new in *found*, and marks on what is other or gone there."""
+    """Return *earlier* with what is new in *found*, and marks on what is other or gone there."""
     found = without_mentioned(found, [earlier, found])
     known = match_comments(earlier, found)
     names = known | _free_names(earlier, found, known)

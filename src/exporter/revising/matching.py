@@ -58,7 +58,7 @@ class _Pairs:
                 self.names[new[shared][0].id] = known[shared][0].id
 
     def join_alike(self) -> None:
-        """Join what the same people wrote at the same time or in much the same words, the most alike first."""
+        """Join what people wrote at the same time or in much the same words, the most alike first."""
         by_author = _by_key(self._known(), lambda comment: comment.author and comment.author.name)
         candidates = [
             (self._likeness(known, comment), known.id, comment.id)

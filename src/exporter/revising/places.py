@@ -25,9 +25,10 @@ def parents_in(earlier: Discussion, found: Discussion, names: Mapping[str, str])
         name, parent = names[comment.id], None if comment.parent is None else names[comment.parent]
         if name not in depths:
             parents[name] = parent
-        elif parent != parents[name] and deepest >= depths[name]:
-            if depth >= depths[name] or parents[name] in shown:
-                moved[name] = parent
+        elif parent != parents[name] and (
+            depth >= depths[name] or (deepest >= depths[name] and parents[name] in shown)
+        ):
+            moved[name] = parent
     for name, parent in moved.items():
         if not _is_below(parent, name, parents):
             parents[name] = parent
@@ -64,7 +65,7 @@ def names_in_order(earlier: Discussion, found: Discussion, names: Mapping[str, s
 def numbers_for(
     order: Sequence[str], parents: Parents, known: Iterable[Comment]
 ) -> dict[str, tuple[int, int]]:
-    """Return the thread and the sequence of every comment: those that *known* ones have, else the next free."""
+    """Return thread and sequence of every comment: those that *known* ones have, else the next free."""
     numbers = {comment.id: (comment.thread, comment.sequence) for comment in known}
     last: dict[int, int] = defaultdict(int)
     for thread, sequence in numbers.values():

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from exporter.context import Context
 from exporter.formats import Transform
+from exporter.formats.changes import showing_changes
 from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.package import to_epub
@@ -28,9 +29,10 @@ class Epub:
     suffix: ClassVar[str] = ".epub"
     media_type: ClassVar[str] = "application/epub+zip"
 
-    def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: Look) -> tuple[Transform, ...]:
         """Return what readers' devices need."""
         return (
+            *showing_changes(look.changes),
             notes_after_text,
             highlight_code,
             name_cards,
