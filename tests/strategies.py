@@ -41,6 +41,7 @@ _VALUES: dict[str, SearchStrategy[str]] = {
     "rowspan": st.integers(2, 9).map(str),
     "scope": st.sampled_from(["row", "col"]),
     "datetime": st.just("2020-02-29T12:00:00+01:00"),
+    "data-until": st.just("2020-02-29T12:00:00+01:00"),
     "data-language": st.sampled_from(["python", "c++", "C#"]),
 }
 

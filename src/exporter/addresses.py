@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.model import Article, Book, Comment, Content, Element, Person, map_elements
+from exporter.model.change import map_earlier
 
 _WEB = re.compile(
     r"(?P<scheme>https?|ftp)://(?P<user>[^/?#]*@)?(?P<host>\[[^]/?#]*\]|[^:/?#\[\]]+)(?P<port>:\d{0,5})?"
@@ -82,11 +83,17 @@ class _Mender:
             url=self._address(article.url),
             standfirst=self._content(article.standfirst),
             body=self._content(article.body),
+            change=map_earlier(article.change, self._content),
             discussion=discussion,
         )
 
     def _comment(self, comment: Comment) -> Comment:
-        return replace(comment, url=self._address(comment.url), body=self._content(comment.body))
+        return replace(
+            comment,
+            url=self._address(comment.url),
+            body=self._content(comment.body),
+            change=map_earlier(comment.change, self._content),
+        )
 
     def _person(self, person: Person) -> Person:
         return replace(person, url=self._address(person.url))

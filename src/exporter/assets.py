@@ -16,6 +16,7 @@ from exporter.diagnostics import Code
 from exporter.errors import Unreachable
 from exporter.labels import Labels, labels_for
 from exporter.model import Article, Asset, Content, Element, Node, Note, map_elements
+from exporter.model.book import map_texts
 from exporter.network import Fetcher, Offline
 from exporter.placeholders import placeholder_for, repeated_placeholder_for, shown_address
 
@@ -55,20 +56,10 @@ def gather(article: Article, context: Context, location: Location) -> Article:
     """
     labels = labels_for(article.language or "")
     gathering = _Gathering(context=context, location=location, labels=labels)
-    standfirst, body = gathering.content(article.standfirst), gathering.content(article.body)
-    discussion = article.discussion
-    if discussion is not None:
-        comments = tuple(replace(c, body=gathering.content(c.body)) for c in discussion.comments)
-        discussion = replace(discussion, comments=comments)
+    stored = map_texts(article, gathering.content)
     gathering.report()
     known = {asset.name: asset for asset in (*article.assets, *gathering.assets.values())}
-    return replace(
-        article,
-        standfirst=standfirst,
-        body=body,
-        discussion=discussion,
-        assets=tuple(known.values()),
-    )
+    return replace(stored, assets=tuple(known.values()))
 
 
 class _Unavailable(Exception):

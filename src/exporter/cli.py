@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import Commands, taking
 from exporter.options.arranging import arrangement
+from exporter.options.changes import changes, supplement
 from exporter.options.checking import outside
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from exporter.arrangement import Arrangement
     from exporter.checks.epub.epubcheck import EpubCheck
     from exporter.choosing import Choice
-    from exporter.look import Finding, Look
+    from exporter.look import Changes, Finding, Look
     from exporter.pipeline import Order
 
 app = typer.Typer(
@@ -54,6 +56,8 @@ theme_app = typer.Typer(help="List, show and copy themes.", no_args_is_help=True
 app.add_typer(theme_app, name="theme")
 
 _TERMINATED = 143
+_DIFFERENT = 1
+_COLOURS = {"new": "green", "back": "green", "edited": "yellow", "moved": "yellow", "removed": "red"}
 _NOWHERE = Reach()
 
 Theme = Annotated[str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder (with a / in it).")]
@@ -91,6 +95,8 @@ def _root(
     arrangement=arrangement,
     choice=discussion,
     names=naming,
+    shown=changes,
+    new_since=supplement,
     reach=reach,
     console=console,
 )
@@ -103,6 +109,8 @@ def pdf(
     arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -110,8 +118,8 @@ def pdf(
 
     Example: exporter pdf article.html --paper a5
     """
-    look = replace(look, finding=aids)
-    order = replace(order, arrangement=arrangement, choice=choice, names=names)
+    look = replace(look, finding=aids, changes=shown)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names, new_since=new_since)
     _export("pdf", order, look, console, reach, each=each)
 
 
@@ -122,6 +130,8 @@ def pdf(
     arrangement=arrangement,
     choice=discussion,
     names=naming,
+    shown=changes,
+    new_since=supplement,
     reach=reach,
     console=console,
 )
@@ -133,6 +143,8 @@ def epub(
     arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -140,18 +152,28 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    order = replace(order, arrangement=arrangement, choice=choice, names=names)
-    _export("epub", order, look, console, reach, each=each)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names, new_since=new_since)
+    _export("epub", order, replace(look, changes=shown), console, reach, each=each)
 
 
 @app.command()
-@taking(order=plain_order, choice=discussion, names=naming, reach=reach, console=console)
+@taking(
+    order=plain_order,
+    choice=discussion,
+    names=naming,
+    shown=changes,
+    new_since=supplement,
+    reach=reach,
+    console=console,
+)
 def text(
     *,
     each: Each = False,
     order: "Order",
     choice: "Choice",
     names: "Names",
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -159,7 +181,8 @@ def text(
 
     Example: exporter text article.html -o -
     """
-    _export("text", replace(order, choice=choice, names=names), ebook_look(), console, reach, each=each)
+    order = replace(order, choice=choice, names=names, new_since=new_since)
+    _export("text", order, replace(ebook_look(), changes=shown), console, reach, each=each)
 
 
 @app.command()
@@ -208,6 +231,39 @@ def show(
             console.settle()
             for line in view(article):
                 _say(line)
+
+
+@app.command()
+@taking(reach=reach, console=console)
+def diff(
+    locations: Locations,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object per article and line.")] = False,
+    reach: Reach,
+    console: Console,
+) -> None:
+    """Show what is other in the second of two places, by number; exits with 1 if anything is.
+
+    Example: exporter diff old.json new.json
+    """
+    from exporter import loading
+    from exporter.differences import differences
+    from exporter.showing_differences import difference_lines, difference_records
+
+    if len(locations) != 2:
+        raise InvalidUsage("diff compares two places; give the old one and the new one.")
+    with _context(console, reach) as context:
+        old, new = (list(loading.read([location], context)) for location in locations)
+        console.settle()
+    found = differences(old, new)
+    if as_json:
+        for record in difference_records(found):
+            _say(record)
+    else:
+        for kind, line in difference_lines(found):
+            _say(line if kind is None else typer.style(line, fg=_COLOURS.get(kind)))
+    if found:
+        raise typer.Exit(_DIFFERENT)
 
 
 @app.command()

@@ -65,3 +65,9 @@ class BrokenRules(ExporterError):
     """A file that was checked breaks a rule that none may break."""
 
     exit_code = 9
+
+
+class NothingNew(ExporterError):
+    """A supplement was asked for, and nothing is new since then."""
+
+    exit_code = 11

@@ -62,6 +62,16 @@ class FigureAlign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is shown of what became of articles and comments from one capture to the next."""
+
+    marks: bool = True
+    """Whether what is new, edited or removed says so."""
+    earlier: bool = False
+    """Whether what was said before follows what was edited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A style sheet of the reader, and the name of its file."""
 
@@ -87,6 +97,7 @@ class Look:
     figure_size: FigureSize = FigureSize.NATURAL
     figure_align: FigureAlign = FigureAlign.CENTER
     finding: Finding = Finding()
+    changes: Changes = Changes()
     archive: bool = False
     """Whether the file also keeps the model, in a form made to last."""
     has_model: bool = True

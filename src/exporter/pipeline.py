@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import reduce
 
 from exporter.anonymity import Names, rename, renaming_for
@@ -18,6 +19,7 @@ from exporter.model import Article, Book
 from exporter.naming import name_targets, volume_targets
 from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
+from exporter.supplements import supplement
 from exporter.volumes import Made, Press, make_volumes
 from exporter.writing import write
 
@@ -35,6 +37,8 @@ class Order:
     arrangement: Arrangement = AS_GIVEN
     choice: Choice = _ALL
     """What is kept of the discussions."""
+    new_since: datetime | None = None
+    """Since when what is kept must be new; None is for all there is."""
     names: Names = Names.FULL
     images: Size = Size.LARGE
     strict: bool = False
@@ -97,6 +101,8 @@ def _publish(
     )
     renaming = renaming_for(arranged, order.names)
     book = choose(arranged, order.choice, context)
+    if order.new_since is not None:
+        book = supplement(book, order.new_since, context)
     if renaming is not None:
         book = rename(book, renaming, context)
     # What readers leave out, or names they hide, must not be in what is kept either.

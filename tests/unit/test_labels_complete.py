@@ -9,7 +9,7 @@ import pytest
 from exporter.labels import Labels, labels_for
 from exporter.labels.locales import plural_categories, plural_category
 from exporter.labels.tables import PATTERN, languages, own_table_of, table_of
-from exporter.model import State
+from exporter.model import Kind, State
 from exporter.model.vocabulary import CARDS
 
 PLURALS = [
@@ -52,6 +52,7 @@ def test_english_has_every_label() -> None:
     assert {field.name for field in fields(Labels)} - {"language", "locale", "dates"} == set(table)
     assert {str(state) for state in State} - {"visible"} == set(table["gone"])
     assert set(table["cards"]) == CARDS
+    assert {*map(str, Kind), "rewritten"} == set(table["changes"])
 
 
 @pytest.mark.parametrize("tag", sorted(languages()))

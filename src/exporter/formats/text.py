@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.formats import Transform
+from exporter.formats.changes import showing_changes
+from exporter.labels import labels_for
 from exporter.markup import to_blocks, to_line
 from exporter.model import Article, Book, Comment, Discussion, Omission, State
 from exporter.sources.text.gaps import gap_line, is_gap
 from exporter.sources.text.markers import numbered
+from exporter.sources.text.marks import is_mark, mark_line
 from exporter.transforms.cards import name_cards
 
 if TYPE_CHECKING:
@@ -30,9 +33,9 @@ class Text:
     suffix: ClassVar[str] = ".txt"
     media_type: ClassVar[str] = "text/plain"
 
-    def transforms_for(self, look: "Look") -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: "Look") -> tuple[Transform, ...]:
         """Return what makes the book one of plain words."""
-        return (name_cards,)
+        return (*showing_changes(look.changes), name_cards)
 
     def render(self, book: Book, look: "Look", context: Context) -> bytes:  # noqa: ARG002 - a format's signature
         """Return the articles, each with its thread; there is no line end after the last line."""
@@ -45,6 +48,8 @@ def _lines(article: Article, context: Context) -> Iterator[str]:
     yield _one_line(article.title)
     if article.standfirst:
         yield from ("", *to_line(article.standfirst).split("\n"))
+    if mark := labels_for(article.language or "").mark(article.change, of_article=True):
+        yield from ("", f"[{mark}]")
     for block in to_blocks(article.body):
         if any(block):
             yield from ("", *block)
@@ -87,6 +92,8 @@ def _left_out(omissions: Sequence[Omission], margins: Mapping[str | None, str]) 
 def _comment(comment: Comment, number: int, margin: str) -> Iterator[str]:
     author = _one_line(comment.author.name) if comment.author else ""
     yield from ("", f"{margin}{number}. {author or _NAMELESS}")
+    if comment.change is not None:
+        yield from ("", f"{margin}{_STEP}{mark_line(comment.change)}")
     for block in _unmistakable(_body(comment)):
         yield ""
         if block != [""]:
@@ -100,13 +107,14 @@ def _body(comment: Comment) -> list[list[str]]:
 
 
 def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
-    """Return *blocks* with those changed that would be read as the beginning of a reply, or as a gap.
+    """Return *blocks* with those changed that would be read as a reply, or as a line of ours.
 
     The first are the paragraphs `1. …`, `2. …` directly above a list, for that stands as far in as
     the text of a reply. A no-break space behind the first number tells the one from the other.
     """
     changed = [
-        [block[0].replace(" ", "\N{NO-BREAK SPACE}", 1)] if _is_like_gap(block) else block for block in blocks
+        [block[0].replace(" ", "\N{NO-BREAK SPACE}", 1)] if _is_like_ours(block) else block
+        for block in blocks
     ]
     first = length = 0
     for index, block in enumerate(blocks):
@@ -122,8 +130,8 @@ def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
     return changed
 
 
-def _is_like_gap(block: Sequence[str]) -> bool:
-    return len(block) == 1 and is_gap(block[0])
+def _is_like_ours(block: Sequence[str]) -> bool:
+    return len(block) == 1 and (is_gap(block[0]) or is_mark(block[0]))
 
 
 def _number(block: Sequence[str]) -> int | None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from exporter.labels import locales
 from exporter.labels.tables import PATTERN, languages, nearest, table_of
-from exporter.model import Comment, Discussion, Omission
+from exporter.model import Change, Comment, Discussion, Kind, Omission
 
 Plural: TypeAlias = Mapping[str, str]
 """A form for each plural category of the CLDR that the language knows."""
@@ -101,6 +101,10 @@ class Labels:
     nothing_lost: str
     left_out: str
     """Stands over the counts of what nobody asked for."""
+    until_day: str
+    """Stands over what somebody said before."""
+    changes: Mapping[str, str]
+    """What became of a comment, by the kind of change; of an article, that is `rewritten`."""
     gone: Mapping[str, str]
     """What stands in place of a comment that cannot be read, by its state."""
     cards: Mapping[str, str]
@@ -170,13 +174,28 @@ class Labels:
         """Say which columns of a table a part of it shows."""
         return self.column_range.format(first=first, last=last, total=total)
 
+    def mark(self, change: Change | None, *, of_article: bool = False) -> str | None:
+        """Say what became of a comment or of an article, and since when that is known."""
+        if change is None:
+            return None
+        kind = "rewritten" if of_article and change.kind is Kind.EDITED else str(change.kind)
+        return self.changes[kind].format(date=self.day(change.noticed))
+
+    def until(self, moment: datetime) -> str:
+        """Say until when something was said."""
+        return self.until_day.format(date=self.day(moment))
+
+    def day(self, moment: datetime) -> str:
+        """Write the day as beside a comment, in the zone that the moment carries."""
+        return locales.short_date(moment.date(), self.dates)
+
     def name_of(self, comment: Comment) -> str:
         """Return the name of who wrote a comment."""
         return self.anonymous if comment.author is None else comment.author.name
 
-    def thread_of(self, comment: Comment) -> str:
-        """Name the thread that a comment is in, as running heads do."""
-        return f"{self.discussion} · {self.thread_number.format(number=comment.thread)}"
+    def thread_of(self, opening: Comment) -> str:
+        """Name the thread that a comment opens, as running heads do."""
+        return f"{self.discussion} · {self.thread_number.format(number=opening.number)}"
 
     def head(self, head: str, text: str) -> str:
         """Write something and what is said of it, with the colon of the language."""

@@ -10,7 +10,7 @@ from exporter.model.vocabulary import VOCABULARY, has_forbidden, is_identifier
 
 _CODE = frozenset(["code", "pre"])
 _NUMBERS = {"start", "value", "colspan", "rowspan", "width", "height"}
-_APART = frozenset(["href", "src", "id", "data-otherwise"])
+_APART = frozenset(["href", "src", "id", "data-otherwise", "data-until"])
 _MAX_SPAN = 100
 _LEADING_NUMBER = re.compile(r"\s*(-?\d{1,6})")
 _SCOPES = {"rowgroup": "row", "colgroup": "col"}

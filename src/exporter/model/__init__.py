@@ -3,6 +3,7 @@
 from exporter.model.article import Article
 from exporter.model.asset import Asset
 from exporter.model.book import Book, Part, Volume
+from exporter.model.change import Change, Kind, Version
 from exporter.model.content import (
     Content,
     Element,
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "Asset",
     "Book",
+    "Change",
     "Comment",
     "Content",
     "Credit",
@@ -32,6 +34,7 @@ __all__ = [
     "Discussion",
     "Element",
     "Formula",
+    "Kind",
     "Mention",
     "Node",
     "Note",
@@ -41,6 +44,7 @@ __all__ = [
     "Series",
     "State",
     "Tally",
+    "Version",
     "Volume",
     "elements_in",
     "identifiers_in",

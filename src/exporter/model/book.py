@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from exporter.model.article import Article
+from exporter.model.change import map_earlier
 from exporter.model.content import Content
 from exporter.model.details import Details
 from exporter.model.person import Person
@@ -78,7 +79,10 @@ class Book:
         return replace(self, chapters=tuple(change(article) for article in self.chapters))
 
     def map_content(self, change: Callable[[Content], Content]) -> "Book":
-        """Return the book with *change* made to every standfirst, article's text and comment's text."""
+        """Return the book with *change* made to every standfirst, article's text and comment's text.
+
+        It is made to what they were before, too.
+        """
         return self.map_articles(lambda article: map_texts(article, change))
 
     def contents(self) -> Iterator[Content]:
@@ -86,21 +90,44 @@ class Book:
         for article in self.chapters:
             yield from texts_of(article)
 
+    def keeping(self, wanted: Callable[[Article], bool]) -> "Book":
+        """Return the book less the chapters that are not *wanted*, and less the parts that hold none then.
+
+        Raises ValueError where none is wanted.
+        """
+        kept = [index for index, article in enumerate(self.chapters) if wanted(article)]
+        ends = [*(part.first for part in self.parts[1:]), len(self.chapters)]
+        parts = (
+            (
+                replace(part, first=sum(index < part.first for index in kept))
+                for part, end in zip(self.parts, ends, strict=True)
+                if any(part.first <= index < end for index in kept)
+            )
+            if self.parts
+            else ()
+        )
+        return replace(self, chapters=tuple(self.chapters[index] for index in kept), parts=tuple(parts))
+
 
 def texts_of(article: Article) -> Iterator[Content]:
-    """Yield the standfirst, the text and the comments' texts of an article."""
+    """Yield the standfirst, the text and the comments' texts of an article, with what was said before."""
     yield article.standfirst
     yield article.body
-    if article.discussion is not None:
-        yield from (comment.body for comment in article.discussion.comments)
+    if article.change is not None:
+        yield from article.change.contents()
+    for comment in article.discussion.comments if article.discussion is not None else ():
+        yield comment.body
+        if comment.change is not None:
+            yield from comment.change.contents()
 
 
 def map_texts(article: Article, change: Callable[[Content], Content]) -> Article:
-    """Return *article* with *change* made to its standfirst, its text and its comments' texts."""
+    """Return *article* with *change* made to all its texts: those of its comments and earlier ones, too."""
     discussion = article.discussion
     return replace(
         article,
         standfirst=change(article.standfirst),
         body=change(article.body),
+        change=map_earlier(article.change, change),
         discussion=None if discussion is None else discussion.map_bodies(change),
     )

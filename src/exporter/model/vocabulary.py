@@ -113,6 +113,8 @@ _ATTRIBUTES: dict[str, dict[str, Callable[[str], bool]]] = {
     "a": {"href": _is_link, "role": _one_of("doc-noteref", "doc-backlink")},
     "abbr": {"title": _anything},
     "aside": {"data-kind": CARDS.__contains__, "role": _one_of("doc-footnote")},
+    # Until when something was said that is quoted below what is said now.
+    "blockquote": {"data-until": _is_datetime},
     "img": {
         "src": _is_image,
         "alt": _anything,

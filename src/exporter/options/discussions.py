@@ -79,7 +79,7 @@ def discussion(
         max_depth=max_depth,
         min_score=min_score,
         by=tuple(by or ()),
-        since=None if since is None else _moment(since),
+        since=None if since is None else moment_of(since, "--since"),
         sort=choosing.Sort(sort),
     )
 
@@ -118,8 +118,11 @@ def _which(comments: str) -> dict[str, Any]:
             )
 
 
-def _moment(text: str) -> datetime:
-    """Return the moment that *text* names, in UTC where it has no zone, or so long before now."""
+def moment_of(text: str, option: str) -> datetime:
+    """Return the moment that *text* names, in UTC where it has no zone, or so long before now.
+
+    Raises InvalidUsage for what is none.
+    """
     age = _AGE.fullmatch(text)
     try:
         if age:
@@ -127,7 +130,7 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         raise InvalidUsage(
-            f"--since {text!r} is no time; write a date like 2026-03-01, a time like 2026-03-01T12:00+01:00,"
+            f"{option} {text!r} is no time; write a date like 2026-03-01, a time like 2026-03-01T12:00+01:00,"
             " or an age like 12h, 30d, 2w or 1y."
         ) from None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.model import Comment, Content, Person, State
+from exporter.model import Change, Comment, Content, Person, State
 
 _UNNAMED = "unnamed"
 
@@ -25,6 +25,7 @@ class Draft:
     by_article_author: bool = False
     state: State = State.VISIBLE
     score: int | None = None
+    change: Change | None = None
 
 
 def arrange_comments(drafts: Iterable[Draft], context: Context, *, location: str) -> tuple[Comment, ...]:
@@ -64,6 +65,7 @@ def _numbered(draft: Draft, parent: str | None, thread: int, sequence: int) -> C
         by_article_author=draft.by_article_author,
         state=draft.state,
         score=draft.score,
+        change=draft.change,
     )
 
 

@@ -21,7 +21,7 @@ def normalise_headings(book: Book) -> Book:
 def _normalised(article: Article) -> Article:
     discussion = article.discussion
     if discussion is not None:
-        discussion = discussion.map_bodies(lambda body: map_elements(body, _emphasised))
+        discussion = discussion.map_bodies(lambda body: map_elements(body, emphasised))
     return replace(article, body=_levelled(article.body), discussion=discussion)
 
 
@@ -41,7 +41,8 @@ def _levelled(body: Content) -> Content:
     return map_elements(body, level)
 
 
-def _emphasised(element: Element) -> Content:
+def emphasised(element: Element) -> Content:
+    """Return a heading as a bold paragraph, anything else as it is."""
     if element.tag not in HEADINGS:
         return (element,)
     return (replace(element, tag="p", children=(Element("strong", element.children),)),)

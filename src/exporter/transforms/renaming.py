@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import urlsplit
 
-from exporter.model import Article, Book, Comment, Discussion, Person, identifiers_in
+from exporter.model import Article, Book, Change, Comment, Discussion, Person, identifiers_in
+from exporter.model.change import map_earlier
 from exporter.transforms.aliases import Alias, Sureness, address_words, aliases_of, parts_of
 from exporter.transforms.criteria import folded_name
 from exporter.transforms.folding import words_of
@@ -61,6 +62,7 @@ class Renaming:
             url=None if article.url and inside.leads_to_somebody(article.url) else article.url,
             standfirst=inside.content(article.standfirst),
             body=inside.content(article.body),
+            change=self._change(article.change, inside),
             discussion=None if discussion is None else self._discussion(discussion, inside),
         )
 
@@ -84,7 +86,15 @@ class Renaming:
             # It leads to the real name, whatever is in it.
             url=None,
             body=inside.content(comment.body),
+            change=self._change(comment.change, inside),
         )
+
+    def _change(self, change: Change | None, inside: Rewording) -> Change | None:
+        """Return a mark with the names taken out of what was said before."""
+        if change is None:
+            return None
+        titled = (replace(v, title=None if v.title is None else self.plain(v.title)) for v in change.earlier)
+        return map_earlier(replace(change, earlier=tuple(titled)), inside.content)
 
     def _person(self, person: Person | None) -> Person | None:
         name = None if person is None else self.names.get(folded_name(person.name))
@@ -92,7 +102,9 @@ class Renaming:
 
     def _identifiers(self, article: Article) -> Iterator[tuple[str, str]]:
         comments = article.discussion.comments if article.discussion else ()
-        contents = [article.standfirst, article.body, *(comment.body for comment in comments)]
+        changes = [article.change, *(comment.change for comment in comments)]
+        earlier = chain.from_iterable(change.contents() for change in changes if change is not None)
+        contents = [article.standfirst, article.body, *(comment.body for comment in comments), *earlier]
         telling = (name for name in chain.from_iterable(map(identifiers_in, contents)))
         for number, name in enumerate(dict.fromkeys(filter(self.traces.is_in_address, telling)), start=1):
             yield name, f"place-{number}"

@@ -7,6 +7,7 @@ from typing import ClassVar
 from exporter.context import Context
 from exporter.crossing import link_articles
 from exporter.formats import Transform
+from exporter.formats.changes import showing_changes
 from exporter.formats.epub.edition import package_of
 from exporter.formats.epub.formulas import with_mathml
 from exporter.formats.epub.model import model_of
@@ -39,9 +40,10 @@ class Epub:
     has_pages: ClassVar[bool] = False
     media_type: ClassVar[str] = "application/epub+zip"
 
-    def transforms_for(self, look: Look) -> tuple[Transform, ...]:  # noqa: ARG002 - a format's signature
+    def transforms_for(self, look: Look) -> tuple[Transform, ...]:
         """Return what readers' devices need."""
         return (
+            *showing_changes(look.changes),
             settle_calls,
             notes_after_text,
             highlight_code,

@@ -41,6 +41,10 @@ class LaidOut:
     moment: str | None
     machine_time: str | None
     url: str | None
+    change: str | None
+    """What became of it."""
+    kind: str
+    """By which a style sheet knows that, too."""
     parent: Reference | None
     body: Content
     gone: str | None
@@ -97,6 +101,8 @@ class _Layer:
             moment=None if published is None else labels.moment(published),
             machine_time=None if published is None else machine_time(published),
             url=comment.url,
+            change=labels.mark(comment.change),
+            kind="" if comment.change is None else str(comment.change.kind),
             parent=self._answered(entry),
             body=comment.body,
             gone=labels.gone.get(comment.state),

@@ -92,6 +92,7 @@ def _article_documents(article: Article, chapter: int, language: str) -> Iterato
             is_continued=number > 0,
             date=None if published is None else labels.date(published),
             machine_time=None if published is None else machine_time(published),
+            change=labels.mark(article.change, of_article=True),
             address=None if article.url is None else readable(article.url),
             discussion_anchor=discussion_anchor(chapter),
             comments=labels.kept_count(discussion) if discussion and discussion.comments else None,

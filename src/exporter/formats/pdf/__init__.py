@@ -6,6 +6,7 @@ from exporter.collecting import without_collector
 from exporter.context import Context
 from exporter.crossing import link_articles
 from exporter.formats import Transform
+from exporter.formats.changes import showing_changes
 from exporter.formats.images import illustrate
 from exporter.formats.pdf.drawn_formulas import draw_formulas
 from exporter.formats.pdf.figures import fit_figures
@@ -41,6 +42,7 @@ class Pdf:
         """Return what paper needs."""
         for_contents = (anchor_headings,) if look.finding.may_list_headings else ()
         return (
+            *showing_changes(look.changes),
             place_notes,
             set_formulas,
             frame_missing,

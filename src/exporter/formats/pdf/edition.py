@@ -76,6 +76,10 @@ class PrintedComment:
     url: str | None
     by_article_author: bool
     published: str | None
+    mark: str | None
+    """What became of it."""
+    kind: str
+    """By which a style sheet knows that, too."""
     gone: str | None
     body: Content
     level: int
@@ -257,7 +261,7 @@ def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> 
     discussion = article.discussion or Discussion()
     referrer = Referrer(discussion, index, labels, pages)
     part = setting.book.part_of(index)
-    heads = Heads(article.title, labels, paper, part=part.title if part else "")
+    heads = Heads(article.title, labels, paper, discussion, part=part.title if part else "")
     symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         part=_part_page(setting.book, index, paper),
@@ -295,6 +299,8 @@ def _facts(article: Article, labels: Labels) -> list[Fact]:
         facts.append(Fact(lead=before, text=names, tail=after, strong=True, is_label=True))
     if article.published:
         facts.append(Fact(text=labels.date(article.published)))
+    if mark := labels.mark(article.change, of_article=True):
+        facts.append(Fact(text=mark, is_label=True))
     if article.discussion is not None and (article.discussion.comments or article.discussion.left_out):
         facts.append(Fact(text=labels.kept_count(article.discussion), is_label=True))
     elif article.discussion is not None:
@@ -312,14 +318,15 @@ def _printed(
     if isinstance(entry, Gap):
         return PrintedGap(left_out=labels.gap(entry.omission, entry.parent))
     comment = entry.comment
-    name = labels.name_of(comment)
     return PrintedComment(
         anchor=comment_anchor(chapter, comment),
         number=comment.number,
-        name=name,
+        name=labels.name_of(comment),
         url=comment.url,
         by_article_author=comment.by_article_author,
         published=_moment(comment.published, labels),
+        mark=labels.mark(comment.change),
+        kind="" if comment.change is None else str(comment.change.kind),
         gone=labels.gone.get(comment.state),
         body=bodies[comment.id],
         level=entry.level,
@@ -328,7 +335,7 @@ def _printed(
         continued=heads.continued(comment),
         outline=thread_label(comment, labels),
         short=_lines(comment) <= heads.paper.short_lines,
-        byline_lines=_byline_lines(comment, name),
+        byline_lines=_byline_lines(comment, labels),
         answers=referrer.answered(entry),
         further=referrer.further(entry),
         replies=tuple(_printed(reply, chapter, referrer, heads, bodies) for reply in entry.replies),
@@ -339,10 +346,11 @@ def _moment(moment: datetime | None, labels: Labels) -> str | None:
     return None if moment is None else labels.moment(moment)
 
 
-def _byline_lines(comment: Comment, name: str) -> int:
-    """About how many lines the number, the name, the mark and the date take in the margin."""
-    lines = len(wrap(f"{comment.number} {name}", _BYLINE_LETTERS)) + comment.by_article_author
-    return min(lines + (comment.published is not None), _BYLINE_LINES)
+def _byline_lines(comment: Comment, labels: Labels) -> int:
+    """About how many lines the number, the name, the marks and the date take in the margin."""
+    lines = len(wrap(f"{comment.number} {labels.name_of(comment)}", _BYLINE_LETTERS))
+    lines += len(wrap(labels.mark(comment.change) or "", _BYLINE_LETTERS))
+    return min(lines + comment.by_article_author + (comment.published is not None), _BYLINE_LINES)
 
 
 def _lines(comment: Comment) -> int:

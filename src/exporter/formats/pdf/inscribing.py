@@ -77,7 +77,7 @@ def _inscription(
     layout: "Layout", page: int, block: Any, path: tuple[Any, ...], text: str
 ) -> _Inscription | None:
     line, box = path[0], path[-1]
-    if line.style["direction"] != "ltr" or line.style["text_align_all"] not in _STARTS | _ENDS:
+    if line.style["direction"] != "ltr" or block.style["text_align_all"] not in _STARTS | _ENDS:
         return None
     # A line may break before a number and take its space away.
     text = text if box.text[:1].isspace() else text.lstrip()
@@ -135,5 +135,5 @@ def _write(inscription: _Inscription) -> None:
         for later in parent.children[place + 1 :]:
             later.translate(growth, 0)
     line.width += growth
-    if line.style["text_align_all"] in _ENDS:
+    if inscription.block.style["text_align_all"] in _ENDS:
         line.translate(-growth, 0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from exporter.model import Element, Node, Omission, Person
+from exporter.model import Change, Element, Node, Omission, Person
 from exporter.sources.drafts import Draft
 from exporter.sources.text.lines import Block, Line
 
@@ -23,6 +23,7 @@ class OpenComment:
     """How many columns its text stands to the right of its author."""
     replies: int = 0
     published: datetime | None = None
+    change: Change | None = None
     body: list[Node] = field(default_factory=list)
 
     @property
@@ -48,6 +49,7 @@ class OpenComment:
             author=Person(name=self.author) if self.author else None,
             published=self.published,
             body=tuple(self.body),
+            change=self.change,
         )
 
 

@@ -12,6 +12,7 @@ from exporter.sources.text.dates import parse_date
 from exporter.sources.text.gaps import read_gap
 from exporter.sources.text.lines import Block, Line
 from exporter.sources.text.markers import Mark
+from exporter.sources.text.marks import read_mark
 from exporter.sources.text.notices import read_notice
 from exporter.sources.text.oddities import Oddities
 from exporter.sources.text.openings import Openings
@@ -48,7 +49,7 @@ class Reading:
                 self.outside.append(block)
             elif (mark := openings.find(index, self._above(block))) is not None:
                 self._open(block, mark)
-            else:
+            elif not self._read_change(block):
                 self._add(block)
         after = (*self.before, *self.outside)
         for block in after:
@@ -84,6 +85,14 @@ class Reading:
             parent=above[-1].id if above else None,
         )
 
+    def _read_change(self, block: Block) -> bool:
+        """Say whether the block is a mark above the text of a comment, and note what it says."""
+        comment = self.comments[-1] if self.comments and not self.outside else None
+        if comment is None or comment.body or comment.change or len(block.lines) > 1:
+            return False
+        comment.change = read_mark(block.first.text) if block.indent == comment.body_column else None
+        return comment.change is not None
+
     def _resumes(self, openings: Openings, index: int) -> bool:
         return self.is_open is None and openings.resumes(index, self.stack)
 
@@ -99,7 +108,7 @@ class Reading:
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         comment = OpenComment(
-            id=f"c{len(self.comments) + 1}",
+            id=f"comment-at-{len(self.comments) + 1}",
             parent=parent.id if parent else None,
             author=self.style.author(mark.text) if self.style.has_authors else "",
             line=block.first,
