@@ -2,17 +2,20 @@
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from exporter.context import Context
 from exporter.markup import to_markup
 from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Omission, State
 
 VERSION = 1
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
 _Json = dict[str, Any]
+ImageKeeper: TypeAlias = Callable[[Asset], dict[str, str]]
+"""Says where the bytes of an image are: in the document, or in a file beside it."""
 
 
 def to_json(articles: Iterable[Article], context: Context) -> str:
@@ -22,17 +25,31 @@ def to_json(articles: Iterable[Article], context: Context) -> str:
 
 def json_pieces(articles: Iterable[Article], context: Context) -> Iterator[str]:
     """Yield the same document in pieces, each article as it comes: a site may fill many volumes."""
+    return _pieces(articles, lambda asset: _within(asset, context))
+
+
+def to_json_beside(articles: Iterable[Article]) -> str:
+    """Return the document with its images in files of their own, which whoever keeps it writes."""
+    return "".join(_pieces(articles, lambda asset: {"file": image_file(asset)}))
+
+
+def image_file(asset: Asset) -> str:
+    """Return the name of the file that holds an image, from the folder that the document is in."""
+    return f"images/{asset.name}{_SUFFIXES[asset.media_type]}"
+
+
+def _pieces(articles: Iterable[Article], keep: ImageKeeper) -> Iterator[str]:
     yield f'{{\n "format": "exporter",\n "version": {VERSION},\n "articles": ['
     separator = "\n"
     for article in articles:
-        record = json.dumps(_article_to_json(article, context), ensure_ascii=False, indent=1)
+        record = json.dumps(_article_to_json(article, keep), ensure_ascii=False, indent=1)
         # Within strings JSON has no line ends, but for those that are Unicode's own.
         yield separator + "  " + record.replace("\n", "\n  ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n ]\n}\n"
 
 
-def _article_to_json(article: Article, context: Context) -> _Json:
+def _article_to_json(article: Article, keep: ImageKeeper) -> _Json:
     return _known(
         title=article.title,
         standfirst=to_markup(article.standfirst),
@@ -49,7 +66,7 @@ def _article_to_json(article: Article, context: Context) -> _Json:
         series=None if article.series is None else _known(**asdict(article.series)),
         body=_blocks_to_json(article.body),
         discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
-        assets=[_asset_to_json(asset, context) for asset in article.assets],
+        assets=[{**asdict(asset), **keep(asset)} for asset in article.assets],
     )
 
 
@@ -96,9 +113,8 @@ def _comment_to_json(comment: Comment) -> _Json:
     )
 
 
-def _asset_to_json(asset: Asset, context: Context) -> _Json:
-    data = base64.b64encode(context.assets.get(asset.name)).decode("ascii")
-    return {**asdict(asset), "data": data}
+def _within(asset: Asset, context: Context) -> dict[str, str]:
+    return {"data": base64.b64encode(context.assets.get(asset.name)).decode("ascii")}
 
 
 def _blocks_to_json(content: Content) -> list[str]:
