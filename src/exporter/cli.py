@@ -19,7 +19,7 @@ from exporter.context import Context
 from exporter.errors import BrokenRules, ExporterError, InvalidUsage, UnwritableOutput
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
-from exporter.options import taking
+from exporter.options import Commands, taking
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="exporter",
+    cls=Commands,
     help="Make print editions and ebooks of articles together with the discussion below them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

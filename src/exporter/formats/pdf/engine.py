@@ -37,6 +37,7 @@ try:
         from weasyprint.layout import LayoutContext, block
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import create_layout, line_size
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
         from exporter.formats.pdf.page_references import pages_counted_once
@@ -67,10 +68,13 @@ class Layout:
         of_sheets: "Sequence[_Sayings]",
         *,
         html: str,
+        root: Any,
         fonts: FontConfiguration,
     ) -> None:
         self.document = document
         self.html = html
+        self.root = root
+        """The tree of what was laid out."""
         self._sayings = sayings
         self._of_sheets = of_sheets
         self._fonts = fonts
@@ -92,6 +96,13 @@ class Layout:
         missing = _lacking(letters, self._fonts)
         self._sayings.told |= missing
         return missing
+
+    def shaped(self, text: str, style: Any) -> tuple[Any, float]:
+        """Return *text* set in a style in one line, and its width in pixels."""
+        shape = create_layout(text, style, None, None, 0)
+        line, _ = shape.get_first_line()
+        width, _ = line_size(line, style)
+        return shape, width
 
     def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
@@ -138,7 +149,7 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
+    return Layout(document, sayings, of_sheets, html=html, root=pages.etree_element, fonts=fonts)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ _LETTER = 0.5
 _POINT_MM = 25.4 / 72
 _BYLINE_LETTERS = 80
 """What the name and the date above a comment, and the space around it, take of the page."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _RUN = 3
 """So many pages in a row are written as a range."""
 
@@ -38,7 +39,7 @@ class PageNumbers:
 
 def on_page(labels: Labels, *pages: int) -> str:
     """Write on which page or pages something stands: "p. 34", "p. 3, 5–8"."""
-    return labels.on_page.format(pages=in_ranges(pages))
+    return labels.on_page.replace(" ", _NO_BREAK).format(pages=in_ranges(pages))
 
 
 def in_ranges(pages: Iterable[int]) -> str:

@@ -3,7 +3,7 @@
 import gc
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from exporter.formats.pdf.condensing import condense
 from exporter.formats.pdf.coverage import report_missing_scripts
 from exporter.formats.pdf.engine import Layout, lay_out
 from exporter.formats.pdf.fitting import fit_tables, report_repairs
+from exporter.formats.pdf.inscribing import inscribe
 from exporter.formats.pdf.learning import learn_pages, report_wrong_pages
 from exporter.formats.pdf.link_places import make_room, repeat_notes, report_listed_links
 from exporter.formats.pdf.margins import report_clipped
@@ -82,11 +83,21 @@ def laid_out(setting: Setting, context: Context) -> Laid:
         revised = _revised(laid)
         if revised == laid.setting:
             break
+        if (inscribed := _inscribed(laid, revised)) is not None:
+            return inscribed
         del laid
         # Boxes hold each other, and the next pages take as much room.
         gc.collect()
         laid = _laid_once(revised, context)
     return laid
+
+
+def _inscribed(laid: Laid, revised: Setting) -> Laid | None:
+    """Return the same pages with other numbers on them, where that is all that a revised setting wants."""
+    if replace(revised, pages=laid.setting.pages, cited=laid.setting.cited) != laid.setting:
+        return None
+    html = page_of(revised)
+    return replace(laid, setting=revised, html=html) if inscribe(laid.layout, laid.html, html) else None
 
 
 def _laid_once(setting: Setting, context: Context) -> Laid:
