@@ -20,6 +20,7 @@ from exporter.errors import BrokenRules, ExporterError, InvalidUsage, Unwritable
 from exporter.network import Offline
 from exporter.network.opening import open_fetcher
 from exporter.options import Commands, taking
+from exporter.options.arranging import arrangement
 from exporter.options.clock import given_epoch
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
@@ -32,6 +33,7 @@ from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from exporter.anonymity import Names
+    from exporter.arrangement import Arrangement
     from exporter.choosing import Choice
     from exporter.look import Finding, Look
     from exporter.pipeline import Order
@@ -84,6 +86,7 @@ def _root(
     order=book_order,
     look=print_look,
     aids=aids,
+    arrangement=arrangement,
     choice=discussion,
     names=naming,
     reach=reach,
@@ -95,6 +98,7 @@ def pdf(
     order: "Order",
     look: "Look",
     aids: "Finding",
+    arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
     reach: Reach,
@@ -105,16 +109,26 @@ def pdf(
     Example: exporter pdf article.html --paper a5
     """
     look = replace(look, finding=aids)
-    _export("pdf", replace(order, choice=choice, names=names), look, console, reach, each=each)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names)
+    _export("pdf", order, look, console, reach, each=each)
 
 
 @app.command()
-@taking(order=book_order, look=ebook_look, choice=discussion, names=naming, reach=reach, console=console)
+@taking(
+    order=book_order,
+    look=ebook_look,
+    arrangement=arrangement,
+    choice=discussion,
+    names=naming,
+    reach=reach,
+    console=console,
+)
 def epub(
     *,
     each: Each = False,
     order: "Order",
     look: "Look",
+    arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
     reach: Reach,
@@ -124,7 +138,8 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    _export("epub", replace(order, choice=choice, names=names), look, console, reach, each=each)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names)
+    _export("epub", order, look, console, reach, each=each)
 
 
 @app.command()

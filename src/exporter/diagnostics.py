@@ -11,6 +11,7 @@ from exporter.errors import ExporterError
 class Code(StrEnum):
     """Stable names for what can happen; docs/diagnostics.md explains each."""
 
+    ARRANGEMENT_IMPOSSIBLE = "arrangement-impossible"
     ASSET_MISSING = "asset-missing"
     ASSET_REMOTE = "asset-remote"
     ASSET_UNREADABLE = "asset-unreadable"

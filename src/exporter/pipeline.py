@@ -6,6 +6,7 @@ from functools import reduce
 
 from exporter.anonymity import Names, rename, renaming_for
 from exporter.arrange import arrange
+from exporter.arrangement import AS_GIVEN, Arrangement
 from exporter.choosing import Choice, choose
 from exporter.context import Context
 from exporter.errors import ExporterError, Strict
@@ -29,6 +30,7 @@ class Order:
     output: str | None = None
     title: str | None = None
     language: str | None = None
+    arrangement: Arrangement = AS_GIVEN
     choice: Choice = _ALL
     """What is kept of the discussions."""
     names: Names = Names.FULL
@@ -88,13 +90,15 @@ def _publish(
     *,
     seen: int = 0,
 ) -> tuple[str, Book]:
-    arranged = arrange(articles, context, title=order.title, language=order.language)
+    arranged = arrange(
+        articles, context, title=order.title, language=order.language, arrangement=order.arrangement
+    )
     renaming = renaming_for(arranged, order.names)
     book = choose(arranged, order.choice, context)
     if renaming is not None:
         book = rename(book, renaming, context)
     # What readers leave out, or names they hide, must not be in what is kept either.
-    loaded = tuple(articles) if book == arranged else book.chapters
+    loaded = arranged.loaded if book == arranged else book.chapters
     book = replace(fit_images(book, order.images, context), loaded=loaded)
     context.announce(f"Rendering {book.title}")
     data = render(book, kind, look, context)

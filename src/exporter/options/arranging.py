@@ -1,0 +1,50 @@
+"""How the articles of a book are arranged."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exporter.options import group
+
+if TYPE_CHECKING:
+    from exporter.arrangement import Arrangement
+
+
+class Sortings(StrEnum):
+    """In which order articles stand."""
+
+    GIVEN = "given"
+    DATE = "date"
+    AUTHOR = "author"
+    TITLE = "title"
+    TAG = "tag"
+    SERIES = "series"
+
+
+class Groupings(StrEnum):
+    """What parts are made by."""
+
+    YEAR = "year"
+    MONTH = "month"
+    TAG = "tag"
+    CATEGORY = "category"
+    AUTHOR = "author"
+    NONE = "none"
+
+
+@group("Arrangement")
+def arrangement(
+    *,
+    sorting: Annotated[
+        Sortings, typer.Option("--order", help="The order of articles, in the book or in each part.")
+    ] = Sortings.GIVEN,
+    grouping: Annotated[
+        Groupings | None,
+        typer.Option("--parts", help="Put articles into parts with titles.", show_default=False),
+    ] = None,
+) -> "Arrangement":
+    """Return how a book is arranged."""
+    from exporter.arrangement import Arrangement, Grouping, Sorting
+
+    return Arrangement(sorting=Sorting(sorting), grouping=None if grouping is None else Grouping(grouping))
