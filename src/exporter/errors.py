@@ -65,3 +65,9 @@ class BrokenRules(ExporterError):
     """A file that was checked breaks a rule that none may break."""
 
     exit_code = 9
+
+
+class ItemFailed(ExporterError):
+    """An item of a book could not be loaded; the book goes without it, or with what was loaded before."""
+
+    exit_code = 10

@@ -85,6 +85,8 @@ class Manifest:
     theme: str = "book"
     names: Names = Names.FULL
     images: Size = Size.LARGE
+    choice: Choice = field(default_factory=Choice)
+    """What is kept of discussions where an item does not say."""
     parts: tuple[str, ...] = ()
     order: str = "given"
     parted_by: str | None = None

@@ -14,6 +14,7 @@ from exporter.threads import thread_key
 from exporter.writing import write
 
 FOLDER = "models"
+IMAGES = "images"
 _SUFFIX = ".json"
 _LONGEST = 60
 _NAMELESS = "article"
@@ -74,7 +75,7 @@ def keep_model(folder: Path, name: str, article: Article, context: Context) -> P
 
 def make_folders(folder: Path) -> None:
     """Make the folders that models and their images go to; raises UnwritableOutput."""
-    place = folder / FOLDER / "images"
+    place = folder / FOLDER / IMAGES
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -74,15 +74,16 @@ def _plain(value: Any) -> Any:
 
 def _manifest(said: Mapping[str, Any], now: datetime) -> Manifest:
     output, arrangement = said.get("output", {}), said.get("arrangement", {})
+    choice = _choice(said.get("discussion", {}), now)
     creators = people_of(said.get("creators", ()))
     roles = [None if isinstance(one, str) else one.get("role") for one in said.get("creators", ())]
     known = list(zip(creators, roles, strict=True))
-    credits = tuple(Credit(person=who, role=role) for who, role in known if role not in {None, "aut"})
+    contributors = tuple(Credit(person=who, role=role) for who, role in known if role not in {None, "aut"})
     manifest = Manifest(
         title=said["title"],
         creators=tuple(who for who, role in known if role in {None, "aut"}),
         language=said.get("language"),
-        details=_details(said, credits, now),
+        details=_details(said, contributors, now),
         cover=said.get("cover"),
         theme=said.get("theme", "book"),
         names=Names(said.get("names", "full")),
@@ -93,7 +94,8 @@ def _manifest(said: Mapping[str, Any], now: datetime) -> Manifest:
         formats=tuple(dict.fromkeys(output.get("formats", ["epub"]))),
         folder=output.get("folder", "dist"),
         printed=said.get("print", {}),
-        items=tuple(_items(said, _choice(said.get("discussion", {}), now), now)),
+        choice=choice,
+        items=tuple(_items(said, choice, now)),
     )
     _refuse_unknown_parts(said, manifest)
     return manifest
