@@ -102,11 +102,11 @@ def _continues(article: Article) -> bool:
 
 def _group_sharing(article: Article, groups: Sequence[list[Capture]]) -> list[Capture] | None:
     """Return the captures that share a comment or the title with *article*, where either has no text."""
-    comments, titles = _named_comments(article), _titles(article)
+    comments, titles = _named_comments(article), titles_of(article)
     for group in groups:
         if not _continues(article) and not all(_continues(other) for other, _ in group):
             continue
-        if any(comments & _named_comments(other) or titles & _titles(other) for other, _ in group):
+        if any(comments & _named_comments(other) or titles & titles_of(other) for other, _ in group):
             return group
     return None
 
@@ -118,7 +118,7 @@ def _named_comments(article: Article) -> set[_Key]:
     return {(c.id, *_said(c)) for c in comments if c.id in names and c.body}
 
 
-def _titles(article: Article) -> set[str]:
+def titles_of(article: Article) -> set[str]:
     """Return the letters of the title, with and without the name of a site at either end."""
     title = article.title
     ends = [
@@ -172,7 +172,7 @@ def merged(group: Sequence[Capture], context: Context) -> Article:
         message = "The captures differ in the article's text; the longest is kept."
         context.note(Code.CAPTURES_DIFFER, message, location=labels[0], count=len(texts) - 1)
     return replace(
-        reduce(_completed, articles, whole),
+        reduce(completed, articles, whole),
         discussion=_discussion(articles, context, labels[0]),
         assets=tuple({asset.name: asset for article in articles for asset in article.assets}.values()),
     )
@@ -180,7 +180,7 @@ def merged(group: Sequence[Capture], context: Context) -> Article:
 
 def _discussion(articles: Sequence[Article], context: Context, location: str) -> Discussion | None:
     given = [article.discussion for article in articles if article.discussion is not None]
-    found = in_order([_without_mentioned(discussion, given) for discussion in given])
+    found = in_order([without_mentioned(discussion, given) for discussion in given])
     if not found:
         return None
     whole = _whole(found)
@@ -191,7 +191,7 @@ def _discussion(articles: Sequence[Article], context: Context, location: str) ->
     return _reported(_of_whole(whole, found, context, location), context, location)
 
 
-def _completed(article: Article, other: Article) -> Article:
+def completed(article: Article, other: Article) -> Article:
     """Return *article* with what it does not know and *other* does."""
     return replace(
         article,
@@ -216,7 +216,7 @@ def merge_discussions(found: Sequence[Discussion], context: Context, location: s
 
 def unite_discussions(found: Sequence[Discussion], context: Context, location: str) -> Discussion:
     """Return one discussion with every comment of *found* once."""
-    found = [_without_mentioned(discussion, found) for discussion in found]
+    found = [without_mentioned(discussion, found) for discussion in found]
     return _of_whole(_whole(found), found, context, location)
 
 
@@ -231,9 +231,10 @@ def _of_whole(whole: Whole, found: Sequence[Discussion], context: Context, locat
     states = [d.is_open for d in found if d.is_open is not None]
     return Discussion(
         comments=arrange_comments(whole.drafts, context, location=location),
-        mentions=_merged_mentions(found),
+        mentions=merged_mentions(found),
         is_open=states[-1] if states else None,
         stated=max((d.stated for d in found if d.stated is not None), default=None),
+        is_partial=bool(found) and all(d.is_partial for d in found),
     )
 
 
@@ -245,7 +246,7 @@ def _reported(whole: Discussion, context: Context, location: str) -> Discussion:
     return whole
 
 
-def _without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> Discussion:
+def without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> Discussion:
     """Return a discussion less the comments that another capture knows to be mentions.
 
     Feeds do not tell mentions from comments, and some pages do not either.
@@ -260,7 +261,8 @@ def _without_mentioned(discussion: Discussion, found: Sequence[Discussion]) -> D
     return replace(discussion, comments=kept, stated=stated, omissions=())
 
 
-def _merged_mentions(found: Sequence[Discussion]) -> tuple[Mention, ...]:
+def merged_mentions(found: Sequence[Discussion]) -> tuple[Mention, ...]:
+    """Return the mentions in all of *found*, each once."""
     merged: dict[_Key, Mention] = {}
     for discussion in found:
         seen: Counter[_Key] = Counter()

@@ -7,7 +7,7 @@ them; people do post the same words twice.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import pairwise
@@ -17,13 +17,13 @@ from exporter.markup import to_plain
 from exporter.model import Comment, Discussion, State
 from exporter.sources.drafts import Draft
 
-_Said: TypeAlias = tuple[str | None, str]
+Said: TypeAlias = tuple[str | None, str]
 """Who said what."""
 
 _POSITIONAL = re.compile(r"(?:comment|post)-at-\d+(?:-\d+)?")
 """What readers call comments that their place does not name."""
 _NAMED, _UNNAMED = "named", "unnamed"
-_UNMISTAKABLE = 80
+UNMISTAKABLE = 80
 """Letters; nobody writes that much twice by chance."""
 _ZONES = timedelta(hours=36)
 """How far apart two places that know different things of a time can put it."""
@@ -63,7 +63,7 @@ class _Known:
     """A comment as far as it is known."""
 
     draft: Draft
-    said: _Said
+    said: Said
     before: str
     """The words of the comment that stands before it."""
     depth: int
@@ -77,7 +77,7 @@ class Whole:
     differing: int = 0
     """How many comments say other things in other captures."""
     _known: dict[str, _Known] = field(default_factory=dict)
-    _by_words: dict[tuple[_Said, object], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_words: dict[tuple[Said, object], list[str]] = field(default_factory=lambda: defaultdict(list))
     _numbers: dict[str, int] = field(default_factory=dict)
     _order: list[str] = field(default_factory=list)
 
@@ -86,14 +86,17 @@ class Whole:
         """All comments, in the order in which they are to stand."""
         return (self._known[name].draft for name in self._order)
 
-    def take(self, discussion: Discussion) -> None:
-        """Add the comments that are new, and to those that are known what was not known of them."""
+    def take(self, discussion: Discussion) -> Mapping[str, str]:
+        """Add the comments that are new, and to those that are known what was not known of them.
+
+        Return what each is called here, by its identifier.
+        """
         called: dict[str, str] = {}
         threads: list[list[str]] = []
         taken: set[str] = set()
         before = ""
         for depth, comment in discussion.with_depth():
-            said = _said(comment)
+            said = said_in(comment)
             name = self._same(comment, said, before, taken) or self._free(comment.id)
             called[comment.id] = name
             threads += [[]] if comment.parent is None else []
@@ -102,9 +105,10 @@ class Whole:
             draft = _draft(comment, name, None if comment.parent is None else called[comment.parent])
             self._put(_Known(draft, said, before, depth, is_named(comment)))
             before = said[1]
-        self._put_in_order(threads)
+        self._order = inserted(self._order, threads)
+        return called
 
-    def _same(self, comment: Comment, said: _Said, before: str, taken: set[str]) -> str | None:
+    def _same(self, comment: Comment, said: Said, before: str, taken: set[str]) -> str | None:
         """Return the name of the comment that this one is, None if it is new."""
         known = self._known.get(comment.id)
         if is_named(comment) and known is not None and comment.id not in taken:
@@ -114,7 +118,7 @@ class Whole:
                 return name
         return None
 
-    def _candidates(self, comment: Comment, said: _Said) -> Iterator[str]:
+    def _candidates(self, comment: Comment, said: Said) -> Iterator[str]:
         """Yield the comments with the same author and words, as far as their times may be the same."""
         kinds: tuple[object, ...] = (_NAMED, _UNNAMED)
         if is_named(comment):
@@ -124,12 +128,12 @@ class Whole:
         for kind in kinds:
             yield from self._by_words.get((said, kind), ())
 
-    def _agrees(self, comment: Comment, said: _Said, before: str, known: _Known) -> bool:
+    def _agrees(self, comment: Comment, said: Said, before: str, known: _Known) -> bool:
         ours, theirs = comment.published, known.draft.published
         if ours is not None and theirs is not None:
             apart = abs(ours - theirs)
             return apart <= _ZONES if is_named(comment) or known.is_named else not apart
-        return len(said[1]) >= _UNMISTAKABLE or before == known.before
+        return len(said[1]) >= UNMISTAKABLE or before == known.before
 
     def _free(self, name: str) -> str:
         free, number = name, self._numbers.get(name, 1)
@@ -162,29 +166,29 @@ class Whole:
         for kind in kinds:
             self._by_words[known.said, kind].append(name)
 
-    def _put_in_order(self, threads: list[list[str]]) -> None:
-        """Insert the comments that are new, each behind the one before it."""
-        places = {name: place for place, name in enumerate(self._order)}
-        if _fall(places[thread[0]] for thread in threads if thread[0] in places):
-            # The newest comments come first in one of the captures and last in the other.
-            threads = [*reversed(threads)]
-        names = [name for thread in threads for name in thread]
-        leading: list[str] = []
-        behind: dict[str, list[str]] = defaultdict(list)
-        place: str | None = None
-        first = next((name for name in names if name in places), None)
-        for name in names:
-            if name in places:
-                place = name
-            else:
-                (leading if place is None else behind[place]).append(name)
-        if first is None:
-            self._order += leading
-            return
-        order: list[str] = []
-        for name in self._order:
-            order += [*(leading if name == first else ()), name, *behind.get(name, ())]
-        self._order = order
+
+def inserted(known: Sequence[str], threads: Sequence[Sequence[str]]) -> list[str]:
+    """Return the names in *known* with those of *threads* that are new, each behind the one before it."""
+    places = {name: place for place, name in enumerate(known)}
+    if _fall(places[thread[0]] for thread in threads if thread[0] in places):
+        # The newest comments come first in one of the captures and last in the other.
+        threads = [*reversed(threads)]
+    names = [name for thread in threads for name in thread]
+    leading: list[str] = []
+    behind: dict[str, list[str]] = defaultdict(list)
+    place: str | None = None
+    first = next((name for name in names if name in places), None)
+    for name in names:
+        if name in places:
+            place = name
+        else:
+            (leading if place is None else behind[place]).append(name)
+    if first is None:
+        return [*known, *leading]
+    order: list[str] = []
+    for name in known:
+        order += [*(leading if name == first else ()), name, *behind.get(name, ())]
+    return order
 
 
 def _fall(places: Iterable[int]) -> bool:
@@ -193,11 +197,12 @@ def _fall(places: Iterable[int]) -> bool:
     return sum(falling) * 2 > len(falling)
 
 
-def _said(comment: Comment) -> _Said:
+def said_in(comment: Comment) -> Said:
+    """Return who said what, as far as it can be compared."""
     return comment.author.name if comment.author else None, letters(to_plain(comment.body))
 
 
-def _is_same(comment: Comment, said: _Said, known: _Known) -> bool:
+def _is_same(comment: Comment, said: Said, known: _Known) -> bool:
     """Say whether two comments of one name are one; some places number theirs anew on each page."""
     if not said[1] or not known.said[1] or None in {said[0], known.said[0]}:
         return True

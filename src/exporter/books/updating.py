@@ -15,12 +15,8 @@ from exporter.diagnostics import Code, Report
 from exporter.errors import ExporterError, UnreadableInput, UnwritableOutput
 from exporter.loading import load
 from exporter.model import Article
+from exporter.revising import revise
 from exporter.sources.lists import is_web
-
-
-def revise(earlier: Article, found: Article, *, noticed: datetime) -> Article:  # noqa: ARG001
-    """Return what was found."""
-    return found
 
 
 def load_items(

@@ -176,9 +176,9 @@ class Labels:
         """Return the name of who wrote a comment."""
         return self.anonymous if comment.author is None else comment.author.name
 
-    def thread_of(self, comment: Comment) -> str:
-        """Name the thread that a comment is in, as running heads do."""
-        return f"{self.discussion} · {self.thread_number.format(number=comment.thread)}"
+    def thread_of(self, opening: Comment) -> str:
+        """Name the thread that a comment opens, as running heads do."""
+        return f"{self.discussion} · {self.thread_number.format(number=opening.number)}"
 
     def head(self, head: str, text: str) -> str:
         """Write something and what is said of it, with the colon of the language."""

@@ -3,6 +3,7 @@
 from exporter.model.article import Article
 from exporter.model.asset import Asset
 from exporter.model.book import Book, Part
+from exporter.model.change import Change, Kind, Version
 from exporter.model.content import (
     Content,
     Element,
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "Asset",
     "Book",
+    "Change",
     "Comment",
     "Content",
     "Credit",
@@ -31,6 +33,7 @@ __all__ = [
     "Discussion",
     "Element",
     "Formula",
+    "Kind",
     "Mention",
     "Node",
     "Note",
@@ -39,6 +42,7 @@ __all__ = [
     "Person",
     "Series",
     "State",
+    "Version",
     "elements_in",
     "identifiers_in",
     "map_elements",

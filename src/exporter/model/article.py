@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exporter.model.asset import Asset
+from exporter.model.change import Change
 from exporter.model.content import Content
 from exporter.model.discussion import Discussion
 from exporter.model.person import Person
@@ -37,6 +38,8 @@ class Article:
     series: Series | None = None
     discussion: Discussion | None = None
     assets: tuple[Asset, ...] = ()
+    change: Change | None = None
+    """What became of its own words, its title included; None is nothing since it was first loaded."""
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from itertools import groupby
 
+from exporter.model.change import Change
 from exporter.model.content import Content
 from exporter.model.person import Person
 
@@ -24,13 +24,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One contribution to a discussion, with the number it was given when first loaded."""
+    """One contribution to a discussion, with the number it was given when first loaded.
+
+    The number is a label and no place: of comments that came later it is the next free one, wherever
+    in their thread they stand, and who moves keeps it.
+    """
 
     id: str
     thread: int
-    """From 1."""
+    """The thread that it was given its number in, from 1."""
     sequence: int
-    """0 for the comment that opens the thread, then from 1 in reading order."""
+    """0 for a comment that opened a thread then, else from 1."""
     parent: str | None = None
     author: Person | None = None
     published: datetime | None = None
@@ -40,12 +44,12 @@ class Comment:
     state: State = State.VISIBLE
     score: int | None = None
     """Votes for it less those against it, where the source counts them."""
+    change: Change | None = None
+    """What became of it; None is nothing since it was first loaded."""
 
     def __post_init__(self) -> None:
         if self.thread < 1 or self.sequence < 0:
             raise ValueError(f"{self.thread}.{self.sequence} is not the number of a comment")
-        if (self.sequence == 0) != (self.parent is None):
-            raise ValueError(f"comment {self.number}: a thread is opened by a comment without a parent")
         if self.published is not None and self.published.tzinfo is None:
             raise ValueError(f"comment {self.number}: its time has no zone")
 
@@ -93,8 +97,8 @@ class Omission:
 class Discussion:
     """The comments on an article, parents before their replies and threads one after another.
 
-    Raises ValueError when an identifier or a number occurs twice, a parent does not come first, or
-    a place where something was left out is none.
+    Raises ValueError when an identifier or a number occurs twice, a parent does not come first in the
+    same thread, or a place where something was left out is none.
     """
 
     comments: tuple[Comment, ...] = ()
@@ -105,16 +109,22 @@ class Discussion:
     """How many comments the source says there are, if it says."""
     omissions: tuple[Omission, ...] = ()
     """What was left out on request, in reading order."""
+    is_partial: bool = False
+    """True where the place shows that there are more comments, such as a page of several, or a feed."""
 
     def __post_init__(self) -> None:
-        seen: dict[str, int] = {}
+        opening = ""
+        seen: dict[str, str] = {}
+        """By identifier, the comment that opens its thread."""
         numbers: set[str] = set()
         for comment in self.comments:
             if comment.id in seen or comment.number in numbers:
                 raise ValueError(f"comment {comment.number} ({comment.id}) occurs twice")
-            if comment.parent is not None and seen.get(comment.parent) != comment.thread:
+            if comment.parent is None:
+                opening = comment.id
+            elif seen.get(comment.parent) != opening:
                 raise ValueError(f"comment {comment.number} answers none before it in its thread")
-            seen[comment.id] = comment.thread
+            seen[comment.id] = opening
             numbers.add(comment.number)
         for omission in self.omissions:
             if not {omission.after, omission.parent} <= {None, *seen}:
@@ -131,8 +141,14 @@ class Discussion:
 
     def threads(self) -> Iterator[tuple[Comment, ...]]:
         """Yield the threads, each with the comment that opens it first."""
-        for _, comments in groupby(self.comments, key=lambda comment: comment.thread):
-            yield tuple(comments)
+        thread: list[Comment] = []
+        for comment in self.comments:
+            if comment.parent is None and thread:
+                yield tuple(thread)
+                thread = []
+            thread.append(comment)
+        if thread:
+            yield tuple(thread)
 
     def map_bodies(self, change: Callable[[Content], Content]) -> "Discussion":
         """Return the discussion with *change* made to every comment's text."""

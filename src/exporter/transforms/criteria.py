@@ -1,7 +1,6 @@
 """What comments can be chosen by: each criterion gives the identifiers of those that meet it."""
 
 import unicodedata
-from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
@@ -55,15 +54,14 @@ def in_best_threads(discussion: Discussion, number: int) -> set[str]:
     The best is the one whose opening comment has the highest score; where no thread has a score, the
     one with the most replies; and of equals the first.
     """
-    openings = [comment for comment in discussion.comments if comment.parent is None]
-    sizes = Counter(comment.thread for comment in discussion.comments)
-    has_scores = any(opening.score is not None for opening in openings)
+    threads = list(discussion.threads())
+    has_scores = any(thread[0].score is not None for thread in threads)
 
-    def rank(opening: Comment) -> float:
-        return _score(opening) if has_scores else sizes[opening.thread]
+    def rank(thread: tuple[Comment, ...]) -> float:
+        return _score(thread[0]) if has_scores else len(thread)
 
-    best = {opening.thread for opening in sorted(openings, key=rank, reverse=True)[:number]}
-    return {comment.id for comment in discussion.comments if comment.thread in best}
+    best = sorted(threads, key=rank, reverse=True)[:number]
+    return {comment.id for thread in best for comment in thread}
 
 
 def oldest_first(comment: Comment) -> float:

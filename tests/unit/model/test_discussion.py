@@ -37,6 +37,16 @@ def test_threads_are_runs_of_comments() -> None:
     assert [["1", "1.1"], ["2"]] == [[c.number for c in thread] for thread in discussion.threads()]
 
 
+def test_numbers_are_labels_and_no_places() -> None:
+    """
+    A thread is what answers its first comment, whatever numbers that has been given before.
+    """
+    comments = (comment("a"), comment("b", thread=3, parent="a"), comment("c", sequence=7, parent="b"))
+    discussion = Discussion(comments=(*comments, comment("d", sequence=2)))
+
+    assert [["1", "3", "1.7"], ["1.2"]] == [[c.number for c in thread] for thread in discussion.threads()]
+
+
 def test_texts_are_changed_and_nothing_else() -> None:
     """
     A change reaches every comment, and leaves who wrote it and what it answers.

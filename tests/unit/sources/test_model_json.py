@@ -64,7 +64,7 @@ def asset(**values: Any) -> dict[str, Any]:
         (document(url="javascript:x"), "articles[0].url must match"),
         (document(unknown=1), "articles[0] must not contain"),
         (with_comment(number="1.0"), "articles[0].discussion.comments[0].number must match"),
-        (with_comment(parent="b"), "articles[0].discussion.comments[0] comment 1: a thread is opened"),
+        (with_comment(parent="b"), "articles[0].discussion comment 1 answers none"),
         (with_comment(number="1.1", parent="b"), "articles[0].discussion comment 1.1 answers none"),
         (with_comment(author={"name": 3}), "articles[0].discussion.comments[0].author.name must be string"),
         (document(assets=[asset(name="0" * 64)]), "articles[0].assets[0].name is not the SHA-256"),

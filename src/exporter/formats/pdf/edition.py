@@ -169,7 +169,7 @@ def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> 
     labels = labels_for(article.language or "")
     discussion = article.discussion or Discussion()
     referrer = Referrer(discussion, index, labels, pages)
-    heads = Heads(article.title, labels, paper)
+    heads = Heads(article.title, labels, paper, discussion)
     symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
         anchor=article_anchor(index),

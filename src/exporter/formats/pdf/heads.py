@@ -2,7 +2,7 @@
 
 from exporter.formats.discussion import columns, shortened
 from exporter.labels import Labels
-from exporter.model import Comment
+from exporter.model import Comment, Discussion
 from exporter.paper import Paper
 
 _FEWEST = 12
@@ -16,10 +16,14 @@ class Heads:
     has both, because two would meet.
     """
 
-    def __init__(self, title: str, labels: Labels, paper: Paper) -> None:
+    def __init__(
+        self, title: str, labels: Labels, paper: Paper, discussion: Discussion | None = None
+    ) -> None:
         self._title = title
         self.labels = labels
         self.paper = paper
+        threads = () if discussion is None else discussion.threads()
+        self._openings = {comment.id: thread[0] for thread in threads for comment in thread}
 
     @property
     def article(self) -> str:
@@ -45,9 +49,10 @@ class Heads:
         return self._beside(self.labels.continued.format(title=self._name(comment)))
 
     def _name(self, comment: Comment) -> str:
+        opening = self._openings[comment.id]
         if self.paper.is_narrow:
-            return self.labels.thread_number.format(number=comment.thread)
-        return self.labels.thread_of(comment)
+            return self.labels.thread_number.format(number=opening.number)
+        return self.labels.thread_of(opening)
 
     def _beside(self, section: str) -> str:
         if not self.paper.is_narrow:

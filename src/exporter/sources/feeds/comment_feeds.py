@@ -106,4 +106,6 @@ def _discussion(found: PostComments, feed: Feed, context: Context, location: str
         comments=arrange_comments(found.drafts, context, location=location),
         mentions=found.mentions,
         stated=feed.stated,
+        # Feeds hold the last comments, and do not say whether there are others.
+        is_partial=True,
     )

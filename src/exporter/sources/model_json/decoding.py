@@ -14,15 +14,18 @@ from exporter.markup import parse_markup
 from exporter.model import (
     Article,
     Asset,
+    Change,
     Comment,
     Content,
     Discussion,
     Element,
+    Kind,
     Mention,
     Omission,
     Person,
     Series,
     State,
+    Version,
 )
 from exporter.model.vocabulary import FLOW, PHRASING
 from exporter.pictures import UnreadablePicture, read_picture
@@ -57,6 +60,7 @@ def article_of(record: Mapping[str, Any], context: Context, folder: Path | None 
             categories=tuple(record.get("categories", ())),
             tags=tuple(record.get("tags", ())),
             series=None if series is None else Series(**series),
+            change=_change_of(record.get("change"), ".change"),
             body=_blocks_of(record, ""),
             discussion=None if discussion is None else _discussion_of(discussion),
             assets=tuple(
@@ -85,6 +89,7 @@ def _discussion_of(record: Mapping[str, Any]) -> Discussion:
             is_open=record.get("is_open"),
             stated=record.get("stated"),
             omissions=tuple(Omission(**omission) for omission in record.get("omissions", ())),
+            is_partial=record.get("is_partial", False),
         )
     except ValueError as error:
         raise InvalidRecord(".discussion", str(error)) from None
@@ -115,11 +120,34 @@ def _comment_of(record: Mapping[str, Any], where: str) -> Comment:
             by_article_author=record.get("by_article_author", False),
             state=State(record.get("state", State.VISIBLE)),
             score=record.get("score"),
+            change=_change_of(record.get("change"), f"{where}.change"),
         )
     except InvalidRecord:
         raise
     except ValueError as error:
         raise InvalidRecord(where, str(error)) from None
+
+
+def _change_of(record: Mapping[str, Any] | None, where: str) -> Change | None:
+    if record is None:
+        return None
+    return Change(
+        kind=Kind(record["kind"]),
+        noticed=_sure_time_of(record, where, "noticed"),
+        earlier=tuple(
+            _version_of(version, f"{where}.earlier[{i}]")
+            for i, version in enumerate(record.get("earlier", ()))
+        ),
+    )
+
+
+def _version_of(record: Mapping[str, Any], where: str) -> Version:
+    return Version(
+        until=_sure_time_of(record, where, "until"),
+        title=record.get("title"),
+        standfirst=_content_of(record.get("standfirst", ""), f"{where}.standfirst", PHRASING),
+        body=_blocks_of(record, where),
+    )
 
 
 def _asset_of(record: Mapping[str, Any], where: str, context: Context, folder: Path | None) -> Asset:
@@ -160,9 +188,11 @@ def _beside(name: str, where: str, folder: Path | None) -> bytes:
 
 
 def _time_of(record: Mapping[str, Any], where: str, name: str = "published") -> datetime | None:
-    text = record.get(name)
-    if text is None:
-        return None
+    return None if name not in record else _sure_time_of(record, where, name)
+
+
+def _sure_time_of(record: Mapping[str, Any], where: str, name: str) -> datetime:
+    text = record[name]
     try:
         time = datetime.fromisoformat(text)
     except ValueError:

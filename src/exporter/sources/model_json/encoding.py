@@ -9,7 +9,19 @@ from typing import Any, TypeAlias
 
 from exporter.context import Context
 from exporter.markup import to_markup
-from exporter.model import Article, Asset, Comment, Content, Discussion, Element, Mention, Omission, State
+from exporter.model import (
+    Article,
+    Asset,
+    Change,
+    Comment,
+    Content,
+    Discussion,
+    Element,
+    Mention,
+    Omission,
+    State,
+    Version,
+)
 
 VERSION = 1
 _SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
@@ -64,6 +76,7 @@ def _article_to_json(article: Article, keep: ImageKeeper) -> _Json:
         categories=list(article.categories),
         tags=list(article.tags),
         series=None if article.series is None else _known(**asdict(article.series)),
+        change=_change_to_json(article.change),
         body=_blocks_to_json(article.body),
         discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
         assets=[{**asdict(asset), **keep(asset)} for asset in article.assets],
@@ -72,7 +85,11 @@ def _article_to_json(article: Article, keep: ImageKeeper) -> _Json:
 
 def _discussion_to_json(discussion: Discussion) -> _Json:
     return {
-        **_known(is_open=discussion.is_open, stated=discussion.stated),
+        **_known(
+            is_open=discussion.is_open,
+            stated=discussion.stated,
+            is_partial=discussion.is_partial or None,
+        ),
         "comments": [_comment_to_json(comment) for comment in discussion.comments],
         **_known(
             mentions=[_mention_to_json(mention) for mention in discussion.mentions],
@@ -109,7 +126,27 @@ def _comment_to_json(comment: Comment) -> _Json:
         url=comment.url,
         state=None if comment.state is State.VISIBLE else str(comment.state),
         score=comment.score,
+        change=_change_to_json(comment.change),
         body=_blocks_to_json(comment.body),
+    )
+
+
+def _change_to_json(change: Change | None) -> _Json | None:
+    if change is None:
+        return None
+    return _known(
+        kind=str(change.kind),
+        noticed=change.noticed.isoformat(),
+        earlier=[_version_to_json(version) for version in change.earlier],
+    )
+
+
+def _version_to_json(version: Version) -> _Json:
+    return _known(
+        until=version.until.isoformat(),
+        title=version.title,
+        standfirst=to_markup(version.standfirst),
+        body=_blocks_to_json(version.body),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import urljoin
 
@@ -88,14 +88,16 @@ def with_other_pages(
         return discussion
     if not location.is_live or isinstance(context.fetcher, Offline):
         _note_unasked(location, context)
-        return discussion
-    found = _Walk(pages, location, context).all()
+        return replace(discussion, is_partial=True)
+    walk = _Walk(pages, location, context)
+    found = walk.all()
     if not found:
-        return discussion
+        return replace(discussion, is_partial=True)
     labels = [location.label, *pages.others.values()]
     context.report.withdraw(Code.COMMENTS_MISSING, labels)
     own = _own_number(discussion, pages, found)
-    return merge_discussions(_in_order({**found, own: discussion}), context, location.label)
+    whole = merge_discussions(_in_order({**found, own: discussion}), context, location.label)
+    return replace(whole, is_partial=walk.is_broken)
 
 
 def _note_unasked(location: Location, context: Context) -> None:
@@ -114,6 +116,8 @@ class _Walk:
         self._location = location
         self._context = context
         self._forbidden = 0
+        self.is_broken = False
+        """True once a page could not be had."""
 
     def all(self) -> dict[int, Discussion]:
         """Return the discussions on the other pages, by number."""
@@ -157,6 +161,7 @@ class _Walk:
         return taken.discussion
 
     def _note(self, message: str) -> None:
+        self.is_broken = True
         self._context.note(Code.PAGES_MISSING, message, location=self._location.label)
 
 

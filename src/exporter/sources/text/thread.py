@@ -99,7 +99,7 @@ class Reading:
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         comment = OpenComment(
-            id=f"c{len(self.comments) + 1}",
+            id=f"comment-at-{len(self.comments) + 1}",
             parent=parent.id if parent else None,
             author=self.style.author(mark.text) if self.style.has_authors else "",
             line=block.first,
