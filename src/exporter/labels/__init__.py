@@ -67,6 +67,8 @@ class Labels:
     headed: str
     """Something and what is said of it."""
     untitled: str
+    not_loaded: str
+    """Stands in place of the title of an item of a book that could not be had."""
     collected: str
     """The title of a book of articles from several places."""
     extent: str

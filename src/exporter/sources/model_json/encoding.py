@@ -2,10 +2,10 @@
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from exporter.context import Context
 from exporter.markup import to_markup
@@ -27,7 +27,10 @@ VERSION = 1
 ELSEWHERE = "file:"
 """What begins the address of an image's file; base64 has no colon."""
 _NOTHING: Mapping[str, str] = {}
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
 _Json = dict[str, Any]
+ImageKeeper: TypeAlias = Callable[[Asset], dict[str, str]]
+"""Says where the bytes of an image are: in the document, or in a file beside it."""
 
 
 def to_json(articles: Iterable[Article], context: Context) -> str:
@@ -43,17 +46,37 @@ def json_pieces(
     Images that are *elsewhere*, under the addresses that it has for their names, are named and not repeated;
     `with_images` puts them back.
     """
+
+    def keep(asset: Asset) -> dict[str, str]:
+        if asset.name in elsewhere:
+            return {"data": f"{ELSEWHERE}{elsewhere[asset.name]}"}
+        return {"data": base64.b64encode(context.assets.get(asset.name)).decode("ascii")}
+
+    return _pieces(articles, keep)
+
+
+def to_json_beside(articles: Iterable[Article]) -> str:
+    """Return the document with its images in files of their own, which whoever keeps it writes."""
+    return "".join(_pieces(articles, lambda asset: {"file": image_file(asset)}))
+
+
+def image_file(asset: Asset) -> str:
+    """Return the name of the file that holds an image, from the folder that the document is in."""
+    return f"images/{asset.name}{_SUFFIXES[asset.media_type]}"
+
+
+def _pieces(articles: Iterable[Article], keep: ImageKeeper) -> Iterator[str]:
     yield f'{{\n "format": "exporter",\n "version": {VERSION},\n "articles": ['
     separator = "\n"
     for article in articles:
-        record = json.dumps(_article_to_json(article, context, elsewhere), ensure_ascii=False, indent=1)
+        record = json.dumps(_article_to_json(article, keep), ensure_ascii=False, indent=1)
         # Within strings JSON has no line ends, but for those that are Unicode's own.
         yield separator + "  " + record.replace("\n", "\n  ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n ]\n}\n"
 
 
-def _article_to_json(article: Article, context: Context, elsewhere: Mapping[str, str]) -> _Json:
+def _article_to_json(article: Article, keep: ImageKeeper) -> _Json:
     return _known(
         title=article.title,
         standfirst=to_markup(article.standfirst),
@@ -71,7 +94,7 @@ def _article_to_json(article: Article, context: Context, elsewhere: Mapping[str,
         change=_change_to_json(article.change),
         body=_blocks_to_json(article.body),
         discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
-        assets=[_asset_to_json(asset, context, elsewhere) for asset in article.assets],
+        assets=[{**asdict(asset), **keep(asset)} for asset in article.assets],
     )
 
 
@@ -140,12 +163,6 @@ def _version_to_json(version: Version) -> _Json:
         standfirst=to_markup(version.standfirst),
         body=_blocks_to_json(version.body),
     )
-
-
-def _asset_to_json(asset: Asset, context: Context, elsewhere: Mapping[str, str]) -> _Json:
-    if asset.name in elsewhere:
-        return {**asdict(asset), "data": f"{ELSEWHERE}{elsewhere[asset.name]}"}
-    return {**asdict(asset), "data": base64.b64encode(context.assets.get(asset.name)).decode("ascii")}
 
 
 def _blocks_to_json(content: Content) -> list[str]:
