@@ -52,6 +52,7 @@ VALUES = {
     ],
     "title": ['"<&', ""],
     "src": ["https://example.org/i.png"],
+    "data-until": ["2024-05-03T12:00:00+00:00"],
     "data-otherwise": ["https://example.org/j.png"],
     "data-missing": ["https://example.org/gone.png", "images/gone.png"],
     "alt": ["A ship", ""],
