@@ -61,7 +61,9 @@ def test_an_item_that_fails_has_its_place_and_is_tried_again(exporter: Run, tmp_
     The book is made without it, the code says so, and the next run loads it.
     """
     late = tmp_path / "late.txt"
+    late.write_text("Late\n\nNot yet.\n")
     exporter("book", "init", "book", LETTERS, late)
+    late.unlink()
 
     first = exporter("book", "build", "book")
     assert 10 == first.returncode
@@ -106,7 +108,7 @@ def test_two_runs_at_once_make_one_book(exporter: Run, tmp_path: Path) -> None:
     exporter("book", "init", "book", LETTERS, EXAMPLES / "harbour.txt")
     program = Path(sys.executable).parent / "exporter"
     runs = [
-        subprocess.Popen([program, "book", "build", "book"], cwd=tmp_path, stdout=subprocess.PIPE)
+        subprocess.Popen([program, "book", "build", "book"], cwd=tmp_path, stdout=subprocess.DEVNULL)
         for _ in range(2)
     ]
 

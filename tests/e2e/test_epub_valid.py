@@ -199,6 +199,7 @@ def test_long_discussion_is_valid(context: Context, tmp_path: Path) -> None:
     assert [] == problems(bound(article(discussion=discussion), context=context), tmp_path)
 
 
+@pytest.mark.unruly  # notes of which nothing is called
 @needs_java
 def test_whatever_the_vocabulary_can_say_is_valid(context: Context, tmp_path: Path) -> None:
     """
