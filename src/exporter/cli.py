@@ -233,7 +233,7 @@ def diff(
     reach: Reach,
     console: Console,
 ) -> None:
-    """Show what is other in the second of two places: texts, and comments by number. Exits with 1 if anything is.
+    """Show what is other in the second of two places, by number; exits with 1 if anything is.
 
     Example: exporter diff old.json new.json
     """

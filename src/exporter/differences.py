@@ -67,7 +67,7 @@ class ArticleDifference:
 
 
 def differences(old: Sequence[Article], new: Sequence[Article]) -> tuple[ArticleDifference, ...]:
-    """Return what is other in *new*, in its order, and then what it lacks; nothing where both say the same."""
+    """Return what is other in *new*, and then what it lacks; nothing where both say the same."""
     known = dict(_keyed(old))
     found: list[ArticleDifference] = []
     for key, article in _keyed(new):
@@ -135,7 +135,7 @@ def _of(
     kind: Kind,
     opening: Comment,
     earlier: Comment | None = None,
-    words: Words = Words(),  # noqa: B008 - a frozen value
+    words: Words = Words(),
 ) -> CommentDifference:
     return CommentDifference(
         kind=kind,

@@ -107,7 +107,7 @@ def _body(comment: Comment) -> list[list[str]]:
 
 
 def _unmistakable(blocks: list[list[str]]) -> list[list[str]]:
-    """Return *blocks* with those changed that would be read as the beginning of a reply, or as a line of ours.
+    """Return *blocks* with those changed that would be read as a reply, or as a line of ours.
 
     The first are the paragraphs `1. …`, `2. …` directly above a list, for that stands as far in as
     the text of a reply. A no-break space behind the first number tells the one from the other.
