@@ -1,6 +1,7 @@
 """Makes EPUBs for tests and opens them."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 from lxml import etree
@@ -25,7 +26,8 @@ NAMESPACES = {
 def bound(*articles: Article, context: Context) -> bytes:
     """Return the EPUB of a book of *articles*."""
     title = None if len(articles) == 1 else "Several"
-    return render(arrange(articles, context, title=title), Epub(), look(), context)
+    book = replace(arrange(articles, context, title=title), loaded=articles)
+    return render(book, Epub(), look(), context)
 
 
 class OpenEpub:

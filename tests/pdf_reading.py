@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 
+from exporter.checks.printed import opened
 from exporter.markup import to_line
 from exporter.model import Article, Content, Element
 from exporter.model.vocabulary import PHRASING
+from tests.conserving import folded as folded
 
 _POINTS = 72 / 25.4
 """In a millimetre."""
@@ -46,11 +49,6 @@ def body_text(data: bytes, *, top_mm: float, bottom_mm: float) -> str:
 def _joined(text: str) -> str:
     # PDFium marks a hyphen at the end of a line with U+FFFE (or U+0002 in other versions).
     return re.sub("[\ufffe\x02]\\s*", "", text)
-
-
-def folded(text: str) -> str:
-    """Return letters and digits alone, so that spacing, quotes and hyphens never decide."""
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def sentences(article: Article) -> list[str]:
@@ -95,3 +93,10 @@ def missing_in_order(wanted: list[str], text: str) -> list[str]:
         else:
             place = found + len(sentence)
     return missing
+
+
+def letters_in_order(path: Path) -> str:
+    """Return the letters of a PDF in the order in which its structure is read, `folded`."""
+    with opened(path) as printed:
+        runs = () if printed.tree is None else printed.runs_in(printed.tree)
+        return folded("".join(run.text for run in runs))

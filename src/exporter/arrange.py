@@ -1,17 +1,21 @@
 """Arranges articles into a book."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from exporter.addresses import mend_addresses
+from exporter.arrangement import AS_GIVEN, Arrangement, Shelf, shelved, what_is_lacking
 from exporter.context import Context
 from exporter.diagnostics import Code
-from exporter.labels import labels_for
+from exporter.labels import Labels, labels_for
 from exporter.languages import FALLBACK, guess_language
-from exporter.model import Article, Book, Person
+from exporter.model import Article, Book, Details, Part, Person
 from exporter.model.vocabulary import without_forbidden
 from exporter.passages import mark_passages
+from exporter.repetition import without_repeats
 from exporter.transforms.anchors import broken_links
+
+_NOTHING_SAID = Details()
 
 
 def arrange(
@@ -20,13 +24,18 @@ def arrange(
     *,
     title: str | None = None,
     language: str | None = None,
+    arrangement: Arrangement = AS_GIVEN,
+    parts: Sequence[Part] = (),
+    details: Details = _NOTHING_SAID,
 ) -> Book:
-    """Return a book of *articles* in their order, each in a known language, all links leading somewhere.
+    """Return a book of *articles*, each once and in a known language, all links leading somewhere.
 
-    *language* overrules what the articles say; *title* names the book, and else a single
-    article's own title does.
+    *language* overrules what the articles say; *title* names the book, and else a single article's own
+    title does. *parts* are given by the places of their first articles in *articles*.
     """
-    spoken = (_with_language(_printable(article), context, language) for article in articles)
+    shelves = _shelves(articles, parts, arrangement, context)
+    loaded = tuple(article for shelf in shelves for article in shelf.articles)
+    spoken = (_with_language(_printable(article), context, language) for article in loaded)
     chapters = tuple(mark_passages(article, context) for article in spoken)
     first = chapters[0]
     book = Book(
@@ -34,10 +43,40 @@ def arrange(
         language=first.language or FALLBACK,
         chapters=chapters,
         creators=_creators(chapters),
+        parts=tuple(_parts(shelves, labels_for(first.language or FALLBACK))),
+        details=details,
+        loaded=loaded,
     )
     for article in chapters:
         _report_broken_links(article, context)
     return mend_addresses(book, context)
+
+
+def _shelves(
+    articles: Sequence[Article], parts: Sequence[Part], arrangement: Arrangement, context: Context
+) -> tuple[Shelf, ...]:
+    """Return the articles, each once, as they are to stand."""
+    kept = without_repeats(articles, context)
+    # A part whose articles all stand further up already has none left, and ends where it begins.
+    firsts = [Part(title=p.title, first=sum(place < p.first for place, _ in kept)) for p in parts]
+    once = [article for _, article in kept]
+    for lacking in what_is_lacking(once, arrangement) if len(once) > 1 else ():
+        context.note(
+            Code.ARRANGEMENT_IMPOSSIBLE,
+            f"The book cannot be arranged by {lacking}, which no article says; there the given order stays.",
+            location=once[0].title,
+            count=len(once),
+        )
+    return shelved(once, firsts, arrangement)
+
+
+def _parts(shelves: Sequence[Shelf], labels: Labels) -> Iterator[Part]:
+    """Yield the parts; a single article needs none."""
+    first = 0
+    for shelf in shelves:
+        if shelf.title is not None and sum(len(each.articles) for each in shelves) > 1:
+            yield Part(title=_in_one_line(shelf.title(labels)) or labels.untitled, first=first)
+        first += len(shelf.articles)
 
 
 def _title_of(chapters: Sequence[Article]) -> str:

@@ -1,6 +1,6 @@
 """Keeps of every discussion what was asked for, in the order that was asked for, and reports the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from exporter.diagnostics import Code
 from exporter.errors import InvalidUsage
 from exporter.model import Article, Book, Comment, Discussion
 from exporter.transforms import criteria
-from exporter.transforms.comments import keep_comments, sort_comments, without_discussions
+from exporter.transforms.comments import keep_comments, sort_comments
 
 
 class Sort(StrEnum):
@@ -46,10 +46,18 @@ def choose(book: Book, choice: Choice, context: Context) -> Book:
 
     Raises InvalidUsage for a name that nobody in the book has.
     """
-    _refuse_strangers(book, choice)
-    chosen = book.map_articles(lambda article: _chosen(article, choice, context))
-    if not choice.has_discussions:
-        chosen = without_discussions(book)
+    return choose_each(book, [choice] * len(book.chapters), context)
+
+
+def choose_each(book: Book, choices: Sequence[Choice], context: Context) -> Book:
+    """Return *book* with what the choice for each of its articles leaves of its discussion.
+
+    Raises InvalidUsage for a name that nobody in those articles has.
+    """
+    for choice in dict.fromkeys(choices):
+        _refuse_strangers([a for a, its in zip(book.chapters, choices, strict=True) if its == choice], choice)
+    pairs = zip(book.chapters, choices, strict=True)
+    chosen = replace(book, chapters=tuple(_chosen(article, choice, context) for article, choice in pairs))
     for before, after in zip(book.chapters, chosen.chapters, strict=True):
         _report_left_out(before, after, context)
     return chosen
@@ -57,7 +65,9 @@ def choose(book: Book, choice: Choice, context: Context) -> Book:
 
 def _chosen(article: Article, choice: Choice, context: Context) -> Article:
     discussion = article.discussion
-    if discussion is None or not discussion.comments or not choice.has_discussions:
+    if not choice.has_discussions:
+        return replace(article, discussion=None)
+    if discussion is None or not discussion.comments:
         return article
     choice = _possible(article, discussion, choice, context)
     kept = {comment.id for comment in discussion.comments}
@@ -121,10 +131,10 @@ def _unknown(choice: Choice, possible: Choice) -> Iterator[str]:
         yield "times"
 
 
-def _refuse_strangers(book: Book, choice: Choice) -> None:
+def _refuse_strangers(articles: Sequence[Article], choice: Choice) -> None:
     people = {
         criteria.folded_name(comment.author.name): comment.author.name
-        for article in book.chapters
+        for article in articles
         for comment in (article.discussion or Discussion()).comments
         if comment.author is not None
     }

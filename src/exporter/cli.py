@@ -2,11 +2,8 @@
 
 import io
 import json
-import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exporter import __version__
+from exporter.commands import books, themes
+from exporter.commands.running import say, surroundings, tell
 from exporter.console import Console
-from exporter.context import Context
-from exporter.errors import BrokenRules, ExporterError, InvalidUsage, UnwritableOutput
-from exporter.network import Offline
-from exporter.network.opening import open_fetcher
-from exporter.options import taking
+from exporter.errors import BrokenRules, ExporterError, InvalidUsage
+from exporter.options import Commands, taking
+from exporter.options.arranging import arrangement
 from exporter.options.changes import changes, supplement
-from exporter.options.clock import given_epoch
+from exporter.options.checking import outside
 from exporter.options.discussions import discussion, naming
 from exporter.options.finding import aids
 from exporter.options.locations import Locations
@@ -30,16 +27,18 @@ from exporter.options.looks import ebook_look, print_look
 from exporter.options.network import Reach, reach
 from exporter.options.orders import Output, book_order, model_order, plain_order
 from exporter.options.saying import Quiet, console
-from exporter.writing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from exporter.anonymity import Names
+    from exporter.arrangement import Arrangement
+    from exporter.checks.epub.epubcheck import EpubCheck
     from exporter.choosing import Choice
     from exporter.look import Changes, Finding, Look
     from exporter.pipeline import Order
 
 app = typer.Typer(
     name="exporter",
+    cls=Commands,
     help="Make print editions and ebooks of articles together with the discussion below them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -47,15 +46,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-theme_app = typer.Typer(help="List, show and copy themes.", no_args_is_help=True)
-app.add_typer(theme_app, name="theme")
+app.add_typer(books.app, name="book")
+app.add_typer(themes.app, name="theme")
 
 _TERMINATED = 143
 _DIFFERENT = 1
 _COLOURS = {"new": "green", "back": "green", "edited": "yellow", "moved": "yellow", "removed": "red"}
-_NOWHERE = Reach()
 
-Theme = Annotated[str, typer.Argument(metavar="NAME", help="A built-in theme, or a folder (with a / in it).")]
 Each = Annotated[bool, typer.Option("--each", help="Make a file of each location instead of one book.")]
 
 
@@ -87,6 +84,7 @@ def _root(
     order=book_order,
     look=print_look,
     aids=aids,
+    arrangement=arrangement,
     choice=discussion,
     names=naming,
     shown=changes,
@@ -100,6 +98,7 @@ def pdf(
     order: "Order",
     look: "Look",
     aids: "Finding",
+    arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
     shown: "Changes",
@@ -112,7 +111,7 @@ def pdf(
     Example: exporter pdf article.html --paper a5
     """
     look = replace(look, finding=aids, changes=shown)
-    order = replace(order, choice=choice, names=names, new_since=new_since)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names, new_since=new_since)
     _export("pdf", order, look, console, reach, each=each)
 
 
@@ -120,6 +119,7 @@ def pdf(
 @taking(
     order=book_order,
     look=ebook_look,
+    arrangement=arrangement,
     choice=discussion,
     names=naming,
     shown=changes,
@@ -132,6 +132,7 @@ def epub(
     each: Each = False,
     order: "Order",
     look: "Look",
+    arrangement: "Arrangement",
     choice: "Choice",
     names: "Names",
     shown: "Changes",
@@ -143,7 +144,7 @@ def epub(
 
     Example: exporter epub one.html two.txt --title "Two Essays" -o essays.epub
     """
-    order = replace(order, choice=choice, names=names, new_since=new_since)
+    order = replace(order, arrangement=arrangement, choice=choice, names=names, new_since=new_since)
     _export("epub", order, replace(look, changes=shown), console, reach, each=each)
 
 
@@ -185,8 +186,8 @@ def load(*, order: "Order", reach: Reach, console: Console) -> None:
     """
     from exporter import pipeline
 
-    with _context(console, reach) as context:
-        _tell(pipeline.keep_model(order, context))
+    with surroundings(console, reach) as context:
+        tell(pipeline.keep_model(order, context))
 
 
 @app.command()
@@ -212,16 +213,16 @@ def show(
 
     if tree + comments + as_json + pingbacks > 1:
         raise InvalidUsage("--tree, --comments, --pingbacks and --json show different things; choose one.")
-    with _context(console, reach) as context:
+    with surroundings(console, reach) as context:
         if as_json:
-            _say(to_json(loading.load(locations, context), context).rstrip("\n"))
+            say(to_json(loading.load(locations, context), context).rstrip("\n"))
             return
         chosen = {showing.tree: tree, showing.comment_lines: comments, showing.mention_lines: pingbacks}
         view = next((view for view, is_chosen in chosen.items() if is_chosen), showing.summary)
         for article in loading.read(locations, context):
             console.settle()
             for line in view(article):
-                _say(line)
+                say(line)
 
 
 @app.command()
@@ -243,46 +244,46 @@ def diff(
 
     if len(locations) != 2:
         raise InvalidUsage("diff compares two places; give the old one and the new one.")
-    with _context(console, reach) as context:
+    with surroundings(console, reach) as context:
         old, new = (list(loading.read([location], context)) for location in locations)
         console.settle()
     found = differences(old, new)
     if as_json:
         for record in difference_records(found):
-            _say(record)
+            say(record)
     else:
         for kind, line in difference_lines(found):
-            _say(line if kind is None else typer.style(line, fg=_COLOURS.get(kind)))
+            say(line if kind is None else typer.style(line, fg=_COLOURS.get(kind)))
     if found:
         raise typer.Exit(_DIFFERENT)
 
 
 @app.command()
+@taking(outside=outside)
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF).")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Finished files (PDF, EPUB).")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="An object per finding and line.")] = False,
+    outside: "EpubCheck | None",
 ) -> None:
     """Check finished files by the rules that editions keep; docs/checks.md lists them.
 
-    Example: exporter check article.pdf
+    Example: exporter check article.pdf article.epub
     """
-    from exporter.checks import Finding, check, to_record
+    from exporter.checks import Finding, check, check_outside, to_record
 
     broken: list[Finding] = []
     failures: list[ExporterError] = []
     for file in files:
         try:
-            findings = check(file)
+            findings = (*check(file), *check_outside(file, outside))
         except ExporterError as failure:
             failures.append(failure)
             Console().error(str(failure))
             continue
         broken += [finding for finding in findings if finding.is_hard]
         for finding in findings:
-            _say(
-                json.dumps(to_record(file, finding), ensure_ascii=False) if as_json else f"{file}: {finding}"
-            )
+            say(json.dumps(to_record(file, finding), ensure_ascii=False) if as_json else f"{file}: {finding}")
     if failures:
         raise typer.Exit(failures[0].exit_code)
     if broken:
@@ -291,13 +292,15 @@ def check(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `exporter pdf --archive` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An EPUB, or what `exporter pdf --archive` wrote.")
+    ],
     *,
     output: Output = None,
 ) -> None:
-    """Take the model (JSON) back out of an archive, as `exporter load` wrote it.
+    """Take the model (JSON) back out of an edition, as `exporter load` wrote it.
 
-    Example: exporter extract article.pdf -o article.json
+    Example: exporter extract article.epub -o article.json
     """
     from exporter.extracting import extract
     from exporter.naming import name_targets
@@ -305,7 +308,7 @@ def extract(
 
     (target,) = name_targets([str(file)], ".json", output=output, reserved=[str(file)])
     write(extract(file), target)
-    _tell(target)
+    tell(target)
 
 
 @app.command()
@@ -317,47 +320,7 @@ def sources() -> None:
     from exporter.showing import source_lines
 
     for line in source_lines():
-        _say(line)
-
-
-@theme_app.command("list")
-def list_themes() -> None:
-    """List the built-in themes.
-
-    Example: exporter theme list
-    """
-    from exporter.themes.showing import theme_lines
-
-    for line in theme_lines():
-        _say(line)
-
-
-@theme_app.command("show")
-def show_theme(name: Theme) -> None:
-    """Show what a theme is like, and what --set can change.
-
-    Example: exporter theme show compact
-    """
-    from exporter.themes import open_theme
-    from exporter.themes.showing import lines_of
-
-    for line in lines_of(open_theme(name)):
-        _say(line)
-
-
-@theme_app.command("copy")
-def copy_theme(
-    name: Theme, folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new one.")]
-) -> None:
-    """Copy a theme into a folder of yours, to change it.
-
-    Example: exporter theme copy book ./mine
-    """
-    from exporter.themes import open_theme
-    from exporter.themes.copying import copy_theme
-
-    for path in copy_theme(open_theme(name), folder):
-        _say(path)
+        say(line)
 
 
 @app.command()
@@ -372,9 +335,9 @@ def demo(
     """
     from exporter.demo import make_demo
 
-    with _context(Console(quiet=quiet)) as context:
+    with surroundings(Console(quiet=quiet)) as context:
         for path in make_demo(folder, context):
-            _say(path)
+            say(path)
 
 
 @app.command()
@@ -387,7 +350,7 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        _say(str(finding))
+        say(str(finding))
     if any(finding.is_fatal for finding in findings):
         raise typer.Exit(7)
 
@@ -406,46 +369,12 @@ def _export(
     make = pipeline.make_each if each else pipeline.make_book
     outputs: list[str] = []
     counts: list[Counts] = []
-    with _context(console, reach) as context:
+    with surroundings(console, reach) as context:
         for target, book in make(order, kind, look, context):
             console.settle()
-            _tell(target)
+            tell(target)
             outputs.append(target)
             counts.extend(Counts.of(article) for article in book.chapters)
         if order.report is not None:
             record = to_record(counts, context.report, outputs)
             write(json.dumps(record, indent=1).encode() + b"\n", order.report)
-
-
-def _tell(target: str) -> None:
-    """Print where a file was written, unless it went to standard output itself."""
-    if target != STANDARD_OUTPUT:
-        _say(target)
-
-
-def _say(line: str) -> None:
-    """Print a line of the result; raises UnwritableOutput when standard output takes no more."""
-    try:
-        typer.echo(line)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        # What is still in the buffer would fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise UnwritableOutput(f"standard output: cannot be written ({error.strerror}).") from None
-
-
-@contextmanager
-def _context(console: Console, reach: Reach = _NOWHERE) -> Iterator[Context]:
-    """Give the surroundings of a run; afterwards tell of losses, and fail if something failed."""
-    policy = reach.policy
-    with nullcontext(Offline()) if policy is None else open_fetcher(policy) as fetcher:
-        context = Context(
-            epoch=given_epoch() or Context().epoch, announce=console.announce, fetcher=fetcher, url=reach.url
-        )
-        try:
-            yield context
-        finally:
-            console.show(context.report)
-    if context.report.failures:
-        raise typer.Exit(context.report.failures[0].exit_code)

@@ -37,6 +37,11 @@ class Console:
         self.settle()
         _write(f"exporter: {_printable(message)}\n")
 
+    def tell(self, message: str) -> None:
+        """Say what people should know while they wait."""
+        if not self.quiet:
+            self.error(message)
+
     def show(self, report: Report) -> None:
         """Say what was lost and mended and, if asked, what was assumed."""
         self.settle()

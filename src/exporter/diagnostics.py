@@ -11,6 +11,7 @@ from exporter.errors import ExporterError
 class Code(StrEnum):
     """Stable names for what can happen; docs/diagnostics.md explains each."""
 
+    ARRANGEMENT_IMPOSSIBLE = "arrangement-impossible"
     ASSET_MISSING = "asset-missing"
     ASSET_REMOTE = "asset-remote"
     ASSET_UNREADABLE = "asset-unreadable"
@@ -54,6 +55,7 @@ class Code(StrEnum):
     TABLE_SHRUNK = "table-shrunk"
     TABLE_TURNED = "table-turned"
     TEXT_EXCERPTED = "text-excerpted"
+    VOLUME_TOO_LARGE = "volume-too-large"
     ZONE_ASSUMED = "zone-assumed"
 
 
@@ -108,6 +110,10 @@ class Report:
     def withdraw(self, code: Code, locations: Collection[str]) -> None:
         """Take back what was noted of these locations and has turned out not to be so."""
         self.diagnostics = [d for d in self.diagnostics if d.code is not code or d.location not in locations]
+
+    def since(self, seen: int) -> "Report":
+        """Return what came after the first *seen* diagnostics; nobody knows that of failures."""
+        return Report(diagnostics=self.diagnostics[seen:], failures=[] if seen else list(self.failures))
 
     def reword(self, change: Callable[[str], str]) -> None:
         """Make *change* to all that was noted."""

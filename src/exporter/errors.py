@@ -67,6 +67,12 @@ class BrokenRules(ExporterError):
     exit_code = 9
 
 
+class ItemFailed(ExporterError):
+    """An item of a book could not be loaded; the book goes without it, or with what was loaded before."""
+
+    exit_code = 10
+
+
 class NothingNew(ExporterError):
     """A supplement was asked for, and nothing is new since then."""
 

@@ -1,6 +1,8 @@
 """Takes the model back out of the files that keep it."""
 
+import posixpath
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from exporter.errors import UnreadableInput
@@ -18,7 +20,9 @@ def extract(path: Path) -> bytes:
         raise UnreadableInput(f"{path}: is of a kind that keeps no model; {kinds} may.")
     model = next((data for data in extractor(path) if _is_model(data)), None)
     if model is None:
-        raise UnreadableInput(f"{path}: keeps no model; `exporter pdf --archive` makes files that do.")
+        raise UnreadableInput(
+            f"{path}: keeps no model; `exporter epub` and `exporter pdf --archive` make files that do."
+        )
     return model
 
 
@@ -35,5 +39,16 @@ def _from_pdf(path: Path) -> Iterator[bytes]:
             yield attachment.get_file().read_bytes()
 
 
-EXTRACTORS: dict[str, Callable[[Path], Iterator[bytes]]] = {".pdf": _from_pdf}
+def _from_epub(path: Path) -> Iterator[bytes]:
+    """Yield what may be a model in an EPUB, with the images that lie beside it put back."""
+    from exporter.checks.epub.container import opened
+    from exporter.sources.model_json import with_images
+
+    with opened(path) as container:
+        for name in sorted(name for name in container.names if name.endswith(".json")):
+            beside = partial(posixpath.join, posixpath.dirname(name))
+            yield with_images(container.read(name), lambda file: container.read(beside(file)))  # noqa: B023
+
+
+EXTRACTORS: dict[str, Callable[[Path], Iterator[bytes]]] = {".epub": _from_epub, ".pdf": _from_pdf}
 """Who finds what is kept in files of which ending."""

@@ -35,11 +35,11 @@ class Finding:
             self.contents is True if self.depth is None else self.depth > 1
         )
 
-    def depth_for(self, articles: int) -> int:
-        """Return down to which level of headings the contents of so many articles goes; 0 is no contents."""
-        is_asked_for = articles > 1 or self.depth is not None
+    def depth_for(self, *, is_collection: bool) -> int:
+        """Return down to which level of headings a contents goes; 0 is no contents."""
+        is_asked_for = is_collection or self.depth is not None
         wanted = is_asked_for if self.contents is None else self.contents
-        return 0 if not wanted else self.depth or (1 if articles > 1 else 2)
+        return 0 if not wanted else self.depth or (1 if is_collection else 2)
 
 
 class FigureSize(StrEnum):
@@ -100,6 +100,8 @@ class Look:
     changes: Changes = Changes()
     archive: bool = False
     """Whether the file also keeps the model, in a form made to last."""
+    has_model: bool = True
+    """Whether an ebook keeps the model, too."""
     links: Links = Links.AUTO
     qr: bool = False
     """True for a code of the source's address beside each title."""

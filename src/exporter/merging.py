@@ -40,7 +40,7 @@ def merge_captures(captures: Iterable[Capture], context: Context) -> Iterator[Ar
         shelves.clear()
     for group in order:
         if not all(label in shelves for _, label in group):
-            yield group[0][0] if len(group) == 1 else _merged(group, context)
+            yield group[0][0] if len(group) == 1 else merged(group, context)
     for label, articles in shelves.items():
         groups = [group for group in order if any(place != label for _, place in group)]
         joined = sum(place == label for group in groups for _, place in group)
@@ -67,7 +67,7 @@ def _grouped(captures: Sequence[Capture]) -> list[list[Capture]]:
     for capture in captures:
         article, label = capture
         key = thread_key(article.url) if article.url else ""
-        group = next((g for g in by_key[key] if _belong_together(g, article)), None) if key else None
+        group = next((g for g in by_key[key] if belong_together(g, article)), None) if key else None
         if group is None:
             # A place that holds many discussions is no further page of one.
             group = _group_sharing(article, groups) or _group_before(
@@ -136,8 +136,8 @@ def _group_before(article: Article, groups: Sequence[list[Capture]], *, alone: b
     return None if all(_continues(other) for other, _ in groups[-1]) else groups[-1]
 
 
-def _belong_together(group: Sequence[Capture], article: Article) -> bool:
-    """Say whether *article* is more than an article at the same address."""
+def belong_together(group: Sequence[Capture], article: Article) -> bool:
+    """Say whether *article*, which is at the address of the others, is one with them."""
     ids = _names(article)
     for other, _ in group:
         if not article.body or not other.body or _title(article) == _title(other):
@@ -156,7 +156,8 @@ def _names(article: Article) -> set[str]:
     return {c.id for c in comments if is_named(c)}
 
 
-def _merged(group: Sequence[Capture], context: Context) -> Article:
+def merged(group: Sequence[Capture], context: Context) -> Article:
+    """Return the article that the captures are of, with all that any of them knows."""
     articles = [article for article, _ in group]
     labels = [label for _, label in group]
     context.report.withdraw(Code.COMMENTS_MISSING, labels)

@@ -38,6 +38,18 @@ def name_targets(
     return found
 
 
+def volume_targets(target: str, volumes: int, *, reserved: Iterable[str]) -> list[str]:
+    """Return where the volumes of what was to be written to *target* go: `book-1.epub`, `book-2.epub`."""
+    if volumes == 1:
+        return [target]
+    if target == _STREAM:
+        raise InvalidUsage("Several volumes need files; name one with -o, and they are numbered after it.")
+    path = Path(target)
+    found = [str(path.with_name(f"{path.stem}-{n}{path.suffix}")) for n in range(1, volumes + 1)]
+    refuse_reserved(found, reserved)
+    return found
+
+
 def _refuse_other_kind(output: str, suffix: str) -> None:
     """Raise InvalidUsage for the name of an edition of the other kind, which no reader would open."""
     named = Path(output).suffix.lower()

@@ -86,6 +86,17 @@ def read_picture(data: bytes) -> Picture:
         raise UnreadablePicture("it is damaged") from error
 
 
+def measure(data: bytes) -> tuple[int, int]:
+    """Return the width and the height of an image, as its beginning says; raises UnreadablePicture."""
+    try:
+        with _damage_told(), Image.open(io.BytesIO(data), formats=_KNOWN) as image:
+            return image.size
+    except UnidentifiedImageError:
+        raise UnreadablePicture("it is no image of a known kind") from None
+    except _DAMAGE:
+        raise UnreadablePicture("it is damaged") from None
+
+
 def shrink_picture(data: bytes, longest: int) -> Picture:
     """Return the stored image in *data* with its longer side *longest* pixels long, in the same kind.
 

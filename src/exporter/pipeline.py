@@ -7,17 +7,20 @@ from functools import reduce
 
 from exporter.anonymity import Names, rename, renaming_for
 from exporter.arrange import arrange
+from exporter.arrangement import AS_GIVEN, Arrangement, Extent, Unit
 from exporter.choosing import Choice, choose
 from exporter.context import Context
-from exporter.errors import ExporterError, Strict
-from exporter.formats import Format, Transform
+from exporter.errors import ExporterError, InvalidUsage, Strict
+from exporter.fidelity import tally_of
+from exporter.formats import Format, Paginated, Transform
 from exporter.loading import load
 from exporter.look import Look
 from exporter.model import Article, Book
-from exporter.naming import name_targets
+from exporter.naming import name_targets, volume_targets
 from exporter.scaling import Size, fit_images
 from exporter.sources.model_json import json_pieces
 from exporter.supplements import supplement
+from exporter.volumes import Made, Press, make_volumes
 from exporter.writing import write
 
 _ALL = Choice()
@@ -31,6 +34,7 @@ class Order:
     output: str | None = None
     title: str | None = None
     language: str | None = None
+    arrangement: Arrangement = AS_GIVEN
     choice: Choice = _ALL
     """What is kept of the discussions."""
     new_since: datetime | None = None
@@ -53,7 +57,7 @@ def make_book(order: Order, kind: Format, look: Look, context: Context) -> Itera
     (target,) = _targets([_book_name(order)], order, kind)
     articles = list(load(order.locations, context))
     refuse_failures(order, context)
-    yield _publish(articles, target, order, kind, look, context)
+    yield from _publish(articles, target, order, kind, look, context)
 
 
 def make_each(order: Order, kind: Format, look: Look, context: Context) -> Iterator[tuple[str, Book]]:
@@ -62,7 +66,7 @@ def make_each(order: Order, kind: Format, look: Look, context: Context) -> Itera
         seen = len(context.report.diagnostics)
         try:
             articles = list(load([name], context))
-            yield _publish(articles, target, order, kind, look, context, seen=seen)
+            yield from _publish(articles, target, order, kind, look, context, seen=seen)
         except ExporterError as failure:
             context.report.failures.append(failure)
 
@@ -91,8 +95,10 @@ def _publish(
     context: Context,
     *,
     seen: int = 0,
-) -> tuple[str, Book]:
-    arranged = arrange(articles, context, title=order.title, language=order.language)
+) -> Iterator[tuple[str, Book]]:
+    arranged = arrange(
+        articles, context, title=order.title, language=order.language, arrangement=order.arrangement
+    )
     renaming = renaming_for(arranged, order.names)
     book = choose(arranged, order.choice, context)
     if order.new_since is not None:
@@ -100,13 +106,43 @@ def _publish(
     if renaming is not None:
         book = rename(book, renaming, context)
     # What readers leave out, or names they hide, must not be in what is kept either.
-    loaded = tuple(articles) if book == arranged else book.chapters
+    loaded = arranged.loaded if book == arranged else book.chapters
     book = replace(fit_images(book, order.images, context), loaded=loaded)
-    context.announce(f"Rendering {book.title}")
-    data = render(book, kind, look, context)
+    if book.is_collection:
+        book = replace(book, tally=tally_of(book, context.report.since(seen)))
+    made = _made(book, order, kind, look, context)
     refuse_losses(order, context, seen=seen)
-    write(data, target)
-    return target, book
+    for volume, name in zip(made, volume_targets(target, len(made), reserved=order.reserved), strict=True):
+        write(volume.data, name)
+        yield name, volume.book
+
+
+def _made(book: Book, order: Order, kind: Format, look: Look, context: Context) -> list[Made]:
+    """Return the book, or its volumes, with their files."""
+    context.announce(f"Rendering {book.title}")
+    extent = order.arrangement.volumes
+    if extent is None or len(book.chapters) == 1:
+        return [Made(book=book, data=render(book, kind, look, context))]
+    return make_volumes(book, extent, _press(kind, look, extent), context)
+
+
+def _press(kind: Format, look: Look, extent: Extent) -> Press:
+    if extent.unit is not Unit.PAGES:
+        return Press(
+            render=lambda book, context: render(book, kind, look, context),
+            pages_of=lambda _book, _context: 0,
+            pages_in=lambda _data: None,
+            has_pages=False,
+        )
+    if not isinstance(kind, Paginated):
+        raise InvalidUsage(f"The format {kind.name} has no pages; measure volumes by articles or megabytes.")
+    transforms, paginated = kind.transforms_for(look), kind
+    return Press(
+        render=lambda book, context: render(book, kind, look, context),
+        pages_of=lambda book, context: paginated.pages_of(_transformed(book, transforms), look, context),
+        pages_in=paginated.pages_in,
+        has_pages=paginated.has_pages,
+    )
 
 
 def refuse_losses(order: Order, context: Context, *, seen: int = 0) -> None:

@@ -9,6 +9,8 @@ import pytest
 from tests.e2e.conftest import EXAMPLES, Run
 
 LETTERS = EXAMPLES / "letters.json"
+KEEPERS = [("pdf", "--archive"), ("epub",)]
+"""Commands that make files which keep the model."""
 
 
 def test_a_good_file_is_good(exporter: Run, tmp_path: Path) -> None:
@@ -56,26 +58,52 @@ def test_other_files_are_still_checked(exporter: Run, tmp_path: Path) -> None:
     assert 2 == len(run.stderr.splitlines())
 
 
-def test_the_model_of_an_archive_is_that_of_its_location(exporter: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", KEEPERS)
+def test_the_model_of_an_archive_is_that_of_its_location(
+    exporter: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
     """
     What `extract` gives is what `load` writes, to the byte.
     """
-    exporter("pdf", LETTERS, "--archive", "--title", "Other", "-o", "letters.pdf")
+    made = f"letters.{command[0]}"
+    exporter(*command, LETTERS, "--title", "Other", "-o", made)
     exporter("load", LETTERS, "-o", "loaded.json")
 
-    run = exporter("extract", "letters.pdf", "-o", "extracted.json")
+    run = exporter("extract", made, "-o", "extracted.json")
 
     assert (0, b"extracted.json\n") == (run.returncode, run.stdout)
     assert (tmp_path / "loaded.json").read_bytes() == (tmp_path / "extracted.json").read_bytes()
-    assert exporter("extract", "letters.pdf", "-o", "-").stdout == (tmp_path / "loaded.json").read_bytes()
+    assert exporter("extract", made, "-o", "-").stdout == (tmp_path / "loaded.json").read_bytes()
 
 
-def test_an_archive_keeps_only_what_is_printed(exporter: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", KEEPERS)
+def test_an_archive_keeps_only_what_is_printed(
+    exporter: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
     """
     Comments that were left out of the edition are not in the model either.
     """
-    exporter("pdf", LETTERS, "--archive", "--comments", "none", "-o", "letters.pdf")
+    made = f"letters.{command[0]}"
+    exporter(*command, LETTERS, "--comments", "none", "-o", made)
 
-    model = json.loads(exporter("extract", "letters.pdf", "-o", "-").stdout)
+    model = json.loads(exporter("extract", made, "-o", "-").stdout)
 
     assert "discussion" not in model["articles"][0]
+
+
+@pytest.mark.parametrize("command", KEEPERS)
+def test_an_archive_keeps_no_hidden_names(exporter: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """
+    Who has another name in the edition has it in the model, too.
+    """
+    made = f"letters.{command[0]}"
+    exporter(*command, LETTERS, "--names", "pseudonyms", "-o", made)
+    loaded = json.loads(LETTERS.read_text("utf-8"))
+    names = {c["author"]["name"] for c in loaded["articles"][0]["discussion"]["comments"]}
+    names -= {author["name"] for author in loaded["articles"][0]["authors"]}
+
+    model = exporter("extract", made, "-o", "-").stdout.decode()
+
+    assert names
+    assert json.loads(model)["articles"][0]["discussion"]["comments"]
+    assert [] == [name for name in names if name in model]

@@ -330,3 +330,32 @@ def test_names_are_invented_the_same_way_every_time(exporter: Run) -> None:
     assert first == again
     assert names
     assert [] == [name for name in names if re.search(rb"\b" + re.escape(name) + rb"\b", first)]
+
+
+@pytest.mark.parametrize("command", ["pdf", "epub", "text", "show"])
+def test_help_is_whole_in_eighty_columns(exporter: Run, command: str) -> None:
+    """
+    No list of choices breaks within a word, and what takes no value shows none.
+    """
+    lines = exporter(command, "--help").stdout.decode().splitlines()
+
+    assert [] == [line for line in lines if "<bool>" in line and "--help" not in line]
+    assert 80 >= max(len(line) for line in lines)
+    assert [] == [line for line in lines if re.search(r"<\w+\|", line)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--links", "foot"), "'foot' is not one of 'auto'"),
+        (("--fit", "0"), "it must be greater than or equal to 1"),
+    ],
+)
+def test_values_are_refused_in_plain_words(exporter: Run, arguments: tuple[str, ...], message: str) -> None:
+    """
+    What the library that checks values calls itself is of no use to people.
+    """
+    run = exporter("pdf", HARBOUR, *arguments)
+
+    assert 2 == run.returncode
+    assert f"'{arguments[0]}': {message}" in run.stderr.decode()

@@ -51,7 +51,7 @@ def test_the_examples_of_the_readme_work(tmp_path: Path) -> None:
 
 
 @pytest.mark.unruly  # a booklet among them
-@pytest.mark.parametrize("document", ["docs/print.md"])
+@pytest.mark.parametrize("document", ["docs/books.md", "docs/print.md"])
 def test_the_commands_of_a_document_work(document: str, tmp_path: Path) -> None:
     """
     Every command that a document shows runs without a warning, one after the other.

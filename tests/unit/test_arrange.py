@@ -42,7 +42,7 @@ def test_the_user_knows_the_language_best(context: Context, report: Report) -> N
     """
     A language that is given overrules what articles say.
     """
-    book = arrange([article(language="en"), article(language=None)], context, language="nl")
+    book = arrange([article(title="One"), article(title="Two", language=None)], context, language="nl")
 
     assert ["nl", "nl"] == [chapter.language for chapter in book.chapters]
     assert [] == report.codes
@@ -54,7 +54,7 @@ def test_every_author_is_a_creator_once(context: Context) -> None:
     """
     ann, bob = Person(name="Ann"), Person(name="Bob")
 
-    book = arrange([article(authors=(bob,)), article(authors=(ann, bob))], context)
+    book = arrange([article(title="One", authors=(bob,)), article(title="Two", authors=(ann, bob))], context)
 
     assert (bob, ann) == book.creators
 

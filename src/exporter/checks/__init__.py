@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exporter.checks.finding import Finding, Rule
 from exporter.errors import UnreadableInput
 
-__all__ = ["CHECKERS", "Finding", "Rule", "check", "rules", "to_record"]
+if TYPE_CHECKING:
+    from exporter.checks.epub.epubcheck import EpubCheck
+    from exporter.checks.printed import Printed
+
+__all__ = ["CHECKERS", "Finding", "Rule", "check", "check_outside", "rules", "to_record"]
 
 
 def check(path: Path) -> tuple[Finding, ...]:
@@ -20,12 +24,21 @@ def check(path: Path) -> tuple[Finding, ...]:
     return checker(path)
 
 
+def check_outside(path: Path, epubcheck: "EpubCheck | None") -> tuple[Finding, ...]:
+    """Return what other programs find in a file that ours have checked; None asks none."""
+    if epubcheck is None or path.suffix.lower() != ".epub":
+        return ()
+    from exporter.checks.epub.epubcheck import messages
+
+    return messages(path, epubcheck)
+
+
 def to_record(path: Path, finding: Finding) -> dict[str, Any]:
     """Return a finding as JSON has it."""
     return {"file": str(path), **asdict(finding)}
 
 
-def rules() -> tuple[Rule, ...]:
+def rules() -> "tuple[Rule[Printed], ...]":
     """Return the rules for PDF, in order."""
     from exporter.checks import (
         archive,
@@ -56,5 +69,11 @@ def _check_pdf(path: Path) -> tuple[Finding, ...]:
         return tuple(finding for rule in rules() for finding in rule.findings(printed))
 
 
-CHECKERS: dict[str, Callable[[Path], tuple[Finding, ...]]] = {".pdf": _check_pdf}
+def _check_epub(path: Path) -> tuple[Finding, ...]:
+    from exporter.checks import epub
+
+    return epub.check(path)
+
+
+CHECKERS: dict[str, Callable[[Path], tuple[Finding, ...]]] = {".epub": _check_epub, ".pdf": _check_pdf}
 """Who checks files of which ending."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-if TYPE_CHECKING:
-    from exporter.checks.printed import Printed
+Opened = TypeVar("Opened")
+"""An opened file of the kind that a rule is for."""
 
 
 class Breach(NamedTuple):
@@ -14,33 +14,49 @@ class Breach(NamedTuple):
     sentence: str
     page: int | None = None
     """Counted from 1; None is the file as a whole."""
+    document: str | None = None
+    """The name of a file in the package; None is the package as a whole."""
+    is_note: bool = False
+    """True where nothing is wrong, and only something could not be looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A breach of a rule by a file."""
+    """A breach of a rule by a file, or a note that it could not be looked at."""
 
     rule: str
     sentence: str
-    page: int | None
+    page: int | None = None
+    document: str | None = None
     is_hard: bool
+    is_note: bool = False
 
     def __str__(self) -> str:
-        where = "" if self.page is None else f"page {self.page}: "
-        return f"{where}{self.rule}{'' if self.is_hard else ' (soft)'}: {self.sentence}"
+        where = (
+            f"page {self.page}: " if self.page is not None else f"{self.document}: " if self.document else ""
+        )
+        kind = " (note)" if self.is_note else "" if self.is_hard else " (soft)"
+        return f"{where}{self.rule}{kind}: {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """Something that holds for every finished file."""
+class Rule(Generic[Opened]):
+    """Something that holds for every finished file of a kind."""
 
     id: str
     says: str
     """What is true of a file that keeps it."""
-    breaches: "Callable[[Printed], Iterator[Breach]]"
+    breaches: Callable[[Opened], Iterator[Breach]]
     is_hard: bool = True
 
-    def findings(self, printed: "Printed") -> Iterator[Finding]:
+    def findings(self, opened: Opened) -> Iterator[Finding]:
         """Yield what is not as the rule wants it."""
-        for breach in self.breaches(printed):
-            yield Finding(rule=self.id, sentence=breach.sentence, page=breach.page, is_hard=self.is_hard)
+        for breach in self.breaches(opened):
+            yield Finding(
+                rule=self.id,
+                sentence=breach.sentence,
+                page=breach.page,
+                document=breach.document,
+                is_hard=self.is_hard and not breach.is_note,
+                is_note=breach.is_note,
+            )

@@ -1,7 +1,7 @@
 """Kinds of file that a book is turned into."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, runtime_checkable
 
 from exporter.context import Context
 from exporter.model import Book
@@ -28,3 +28,17 @@ class Format(Protocol):
 
         Raises RenderingFailed when the engine gives up.
         """
+
+
+@runtime_checkable
+class Paginated(Protocol):
+    """A format that can say how many pages a book takes; a format need not be one."""
+
+    has_pages: ClassVar[bool]
+    """False where readers make pages of their own, so that their number is an estimate."""
+
+    def pages_of(self, book: Book, look: "Look", context: Context) -> int:
+        """Return how many pages *book*, to which the transforms were made, takes or would about take."""
+
+    def pages_in(self, data: bytes) -> int | None:
+        """Return how many pages a rendered file has; None where its readers decide that."""

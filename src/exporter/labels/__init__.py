@@ -67,6 +67,8 @@ class Labels:
     headed: str
     """Something and what is said of it."""
     untitled: str
+    not_loaded: str
+    """Stands in place of the title of an item of a book that could not be had."""
     collected: str
     """The title of a book of articles from several places."""
     extent: str
@@ -74,6 +76,33 @@ class Labels:
     accessibility: str
     """What readers who cannot see the page are told about the edition."""
     accessibility_images: str
+    imprint: str
+    """Stands over what a book says of itself: who publishes it, where its texts are from."""
+    sources: str
+    """Stands over the list of where the texts of a book are from."""
+    colophon: str
+    """Stands over what is told at the end of how a book was made."""
+    volume: str
+    volume_titled: str
+    """The title of a volume, with that of the whole work."""
+    volume_of: str
+    undated: str
+    """The title of a part of articles of which it is not known when they were published."""
+    untagged: str
+    uncategorized: str
+    by_unknown: str
+    rights: str
+    """Stands before a licence."""
+    series: str
+    changed: str
+    made_with: str
+    holds: str
+    """Stands over the counts of what a book holds."""
+    lost: str
+    """Stands over the counts of what could not be kept as it was."""
+    nothing_lost: str
+    left_out: str
+    """Stands over the counts of what nobody asked for."""
     until_day: str
     """Stands over what somebody said before."""
     changes: Mapping[str, str]
@@ -94,6 +123,12 @@ class Labels:
     replies_left_out: Plural
     replies_to_left_out: Plural
     """The same where the place does not show which comment they answer."""
+    words: Plural
+    """Signs, in languages that do not part words."""
+    images: Plural
+    sources_count: Plural
+    others: Plural
+    """Things that are neither articles, comments nor images."""
 
     def foreign_to(self, language: str) -> str | None:
         """Return the language of the labels where a text in *language* has to say it."""
@@ -179,6 +214,14 @@ class Labels:
     def date(self, moment: datetime) -> str:
         """Write the day, in the zone that the moment carries."""
         return locales.long_date(moment.date(), self.dates)
+
+    def year(self, moment: datetime) -> str:
+        """Write the year, as a title."""
+        return locales.year(moment.date(), self.dates)
+
+    def month(self, moment: datetime) -> str:
+        """Write the month and its year, as a title."""
+        return locales.month(moment.date(), self.dates)
 
     def moment(self, moment: datetime) -> str:
         """Write the day and the time; midnight sharp is how sources write that only the day is known."""

@@ -86,6 +86,23 @@ def short_date(day: date, language: str) -> str:
     return str(format_date(day, format="medium", locale=_locale(language)))
 
 
+def year(day: date, language: str) -> str:
+    """Write a year by itself."""
+    return _by_skeleton("y", day, language)
+
+
+def month(day: date, language: str) -> str:
+    """Write a month with its year, as a title."""
+    return _by_skeleton("yMMMM", day, language)
+
+
+def _by_skeleton(skeleton: str, day: date, language: str) -> str:
+    from babel.dates import format_skeleton
+
+    text = str(format_skeleton(skeleton, day, locale=_locale(language)))
+    return text[:1].upper() + text[1:]
+
+
 def short_moment(moment: datetime, language: str) -> str:
     """Write a day and a time by the clock of 24 hours, in the zone that the moment carries."""
     from babel.dates import get_datetime_format

@@ -2,7 +2,7 @@
 
 from exporter.model.article import Article
 from exporter.model.asset import Asset
-from exporter.model.book import Book, Part
+from exporter.model.book import Book, Part, Volume
 from exporter.model.change import Change, Kind, Version
 from exporter.model.content import (
     Content,
@@ -20,6 +20,7 @@ from exporter.model.details import Credit, Details
 from exporter.model.discussion import Comment, Discussion, Mention, Omission, State
 from exporter.model.person import Person
 from exporter.model.series import Series
+from exporter.model.tally import Tally
 
 __all__ = [
     "Article",
@@ -42,7 +43,9 @@ __all__ = [
     "Person",
     "Series",
     "State",
+    "Tally",
     "Version",
+    "Volume",
     "elements_in",
     "identifiers_in",
     "map_elements",

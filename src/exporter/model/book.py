@@ -8,6 +8,7 @@ from exporter.model.change import map_earlier
 from exporter.model.content import Content
 from exporter.model.details import Details
 from exporter.model.person import Person
+from exporter.model.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,21 @@ class Part:
     title: str
     first: int
     """The index of the chapter that it begins with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """Which of several volumes of a work a book is."""
+
+    title: str
+    """Of the whole work."""
+    number: int
+    """From 1."""
+    total: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= self.total:
+            raise ValueError(f"there is no volume {self.number} of {self.total}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +46,12 @@ class Book:
     parts: tuple[Part, ...] = ()
     """In order; chapters before the first belong to none."""
     details: Details = field(default_factory=Details)
+    volume: Volume | None = None
+    """None for what is whole."""
+    tally: Tally | None = None
+    """How much of its sources it has kept, where that was counted."""
     loaded: tuple[Article, ...] = ()
-    """The articles as they were before they were made fit for a page, for files that keep them."""
+    """The articles as they were before they were made fit for a page, each in the place of its chapter."""
 
     def __post_init__(self) -> None:
         if not self.chapters:
@@ -39,6 +59,20 @@ class Book:
         firsts = [part.first for part in self.parts]
         if firsts != sorted(set(firsts)) or not set(firsts) <= set(range(len(self.chapters))):
             raise ValueError("parts of a book begin at chapters of their own, in order")
+
+    @property
+    def is_collection(self) -> bool:
+        """True for what has front matter and back matter of its own, besides its articles."""
+        return len(self.chapters) > 1 or self.volume is not None
+
+    def part_of(self, chapter: int) -> Part | None:
+        """Return the part that a chapter is in; chapters are counted from 0."""
+        return next((part for part in reversed(self.parts) if part.first <= chapter), None)
+
+    def chapters_of(self, part: int) -> range:
+        """Return the chapters of a part; both are counted from 0."""
+        firsts = [*(each.first for each in self.parts), len(self.chapters)]
+        return range(firsts[part], firsts[part + 1])
 
     def map_articles(self, change: Callable[[Article], Article]) -> "Book":
         """Return the book with *change* made to every article."""
@@ -54,14 +88,7 @@ class Book:
     def contents(self) -> Iterator[Content]:
         """Yield every standfirst, article's text and comment's text, in reading order."""
         for article in self.chapters:
-            yield article.standfirst
-            yield article.body
-            if article.change is not None:
-                yield from article.change.contents()
-            for comment in article.discussion.comments if article.discussion is not None else ():
-                yield comment.body
-                if comment.change is not None:
-                    yield from comment.change.contents()
+            yield from texts_of(article)
 
     def keeping(self, wanted: Callable[[Article], bool]) -> "Book":
         """Return the book less the chapters that are not *wanted*, and less the parts that hold none then.
@@ -80,6 +107,18 @@ class Book:
             else ()
         )
         return replace(self, chapters=tuple(self.chapters[index] for index in kept), parts=tuple(parts))
+
+
+def texts_of(article: Article) -> Iterator[Content]:
+    """Yield the standfirst, the text and the comments' texts of an article, with what was said before."""
+    yield article.standfirst
+    yield article.body
+    if article.change is not None:
+        yield from article.change.contents()
+    for comment in article.discussion.comments if article.discussion is not None else ():
+        yield comment.body
+        if comment.change is not None:
+            yield from comment.change.contents()
 
 
 def map_texts(article: Article, change: Callable[[Content], Content]) -> Article:

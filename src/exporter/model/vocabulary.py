@@ -29,7 +29,8 @@ CARDS = frozenset("audio code document frame map page post video".split())
 _MAX_SPAN = 100
 MAX_NUMBER = 1_000_000
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# BCP 47 has no language of four letters or more: such words are names ("english").
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _ADDRESS = re.compile(r"(https?|ftp)://[^\s/?#\\]+[^\s\\]*|mailto:[^\s\\]+|tel:[+\d().-]+")
 _FRAGMENT = re.compile(r"#[A-Za-z_][\w.-]*", re.ASCII)

@@ -1,7 +1,6 @@
 """Which comments an edition holds, and in which order."""
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,15 +13,6 @@ from exporter.options.clock import now
 if TYPE_CHECKING:
     from exporter import anonymity
     from exporter.choosing import Choice
-
-_TOP = re.compile(r"top:([1-9][0-9]{0,6})", re.ASCII)
-_AGE = re.compile(r"([0-9]{1,5})([hdwy])", re.ASCII)
-_UNITS = {
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-    "y": timedelta(days=365),
-}
 
 
 class Names(StrEnum):
@@ -102,20 +92,12 @@ def naming(
 
 
 def _which(comments: str) -> dict[str, Any]:
-    top = _TOP.fullmatch(comments)
-    if top:
-        return {"top": int(top[1])}
-    match comments:
-        case "all":
-            return {}
-        case "none":
-            return {"has_discussions": False}
-        case "author":
-            return {"by_article_author": True}
-        case _:
-            raise InvalidUsage(
-                f"--comments {comments!r} is not known; it may be all, none, author, or top:N as in top:10."
-            )
+    from exporter.policies import which_comments
+
+    try:
+        return which_comments(comments)
+    except ValueError as problem:
+        raise InvalidUsage(f"--comments {problem}") from None
 
 
 def moment_of(text: str, option: str) -> datetime:
@@ -123,14 +105,9 @@ def moment_of(text: str, option: str) -> datetime:
 
     Raises InvalidUsage for what is none.
     """
-    age = _AGE.fullmatch(text)
+    from exporter import policies
+
     try:
-        if age:
-            return now() - int(age[1]) * _UNITS[age[2]]
-        moment = datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise InvalidUsage(
-            f"{option} {text!r} is no time; write a date like 2026-03-01, a time like 2026-03-01T12:00+01:00,"
-            " or an age like 12h, 30d, 2w or 1y."
-        ) from None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+        return policies.moment_of(text, now())
+    except ValueError as problem:
+        raise InvalidUsage(f"{option} {problem}") from None

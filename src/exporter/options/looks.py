@@ -41,12 +41,19 @@ class FigureAligns(StrEnum):
 
 
 @group("Look")
-def ebook_look(*, theme: ThemeName = "book") -> "Look":
+def ebook_look(
+    *,
+    theme: ThemeName = "book",
+    has_model: Annotated[
+        bool,
+        typer.Option("--model/--no-model", help="Keep in the ebook what `exporter extract` takes out of it."),
+    ] = True,
+) -> "Look":
     """Return the look of an ebook; raises InvalidUsage for what is not there."""
     from exporter.look import Look
     from exporter.themes import open_theme
 
-    return Look(theme=open_theme(theme))
+    return Look(theme=open_theme(theme), has_model=has_model)
 
 
 @group("Look")

@@ -1,6 +1,8 @@
 """Where a command may go, and where what it was given comes from."""
 
 import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -21,6 +23,32 @@ class Reach(NamedTuple):
     url: str | None = None
     """The address of what has none of its own."""
 
+    def naming(self, locations: Iterable[str]) -> "Reach":
+        """Return the same for *locations*, to whose hosts headers may go."""
+        policy = self.policy
+        return self._replace(policy=policy and replace(policy, locations=tuple(locations)))
+
+
+Offline = Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")]
+AllowLocal = Annotated[
+    bool, typer.Option("--allow-local", help="Ask addresses of this machine and its network, too.")
+]
+Header = Annotated[
+    list[str] | None,
+    typer.Option("--header", metavar="'NAME: VALUE'", help="Send a header to the hosts named here."),
+]
+Cookies = Annotated[
+    Path | None, typer.Option("--cookies", metavar="FILE", help="Cookies in the Netscape format.")
+]
+Proxy = Annotated[str | None, typer.Option("--proxy", metavar="URL", help="Ask through this proxy.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use what was answered before nor keep it.")
+]
+Timeout = Annotated[
+    float,
+    typer.Option("--timeout", metavar="SECONDS", help="How long to wait for a server that is silent."),
+]
+
 
 @group("Network")
 def reach(
@@ -30,38 +58,50 @@ def reach(
         str | None,
         typer.Option(metavar="ADDRESS", help="Where a file is on the web; of an archive, which page."),
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask nothing of the network.")] = False,
-    allow_local: Annotated[
-        bool, typer.Option("--allow-local", help="Ask addresses of this machine and its network, too.")
-    ] = False,
-    header: Annotated[
-        list[str] | None,
-        typer.Option("--header", metavar="'NAME: VALUE'", help="Send a header to the hosts named here."),
-    ] = None,
-    cookies: Annotated[
-        Path | None, typer.Option("--cookies", metavar="FILE", help="Cookies in the Netscape format.")
-    ] = None,
-    proxy: Annotated[str | None, typer.Option(metavar="URL", help="Ask through this proxy.")] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use what was answered before nor keep it.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="How long to wait for a server that is silent.")
-    ] = TIMEOUT,
+    offline: Offline = False,
+    allow_local: AllowLocal = False,
+    header: Header = None,
+    cookies: Cookies = None,
+    proxy: Proxy = None,
+    no_cache: NoCache = False,
+    timeout: Timeout = TIMEOUT,
 ) -> Reach:
     """Return what the options allow; raises InvalidUsage for what cannot be meant."""
+    way = book_reach(
+        offline=offline,
+        allow_local=allow_local,
+        header=header,
+        cookies=cookies,
+        proxy=proxy,
+        no_cache=no_cache,
+        timeout=timeout,
+    )
+    if url is not None and not is_web(url):
+        raise InvalidUsage(f"{url!r} is no address; write it like https://example.org/post.")
+    return way.naming(locations)._replace(url=url)
+
+
+@group("Network")
+def book_reach(
+    *,
+    offline: Offline = False,
+    allow_local: AllowLocal = False,
+    header: Header = None,
+    cookies: Cookies = None,
+    proxy: Proxy = None,
+    no_cache: NoCache = False,
+    timeout: Timeout = TIMEOUT,
+) -> Reach:
+    """Return what the options allow where a book names its locations itself."""
     policy = Policy(
         allow_local=allow_local,
-        locations=tuple(locations),
         headers=read_headers(header or []),
         cookies=cookies,
         proxy=proxy,
         timeout=timeout,
         cache=None if no_cache else _cache_folder(),
     )
-    if url is not None and not is_web(url):
-        raise InvalidUsage(f"{url!r} is no address; write it like https://example.org/post.")
-    return Reach(None if offline else policy, url)
+    return Reach(None if offline else policy)
 
 
 def _cache_folder() -> Path | None:

@@ -9,6 +9,8 @@ from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.model import Change, Comment, Content, Person, State
 
+_UNNAMED = "unnamed"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -70,7 +72,8 @@ def _numbered(draft: Draft, parent: str | None, thread: int, sequence: int) -> C
 def _with_unique_ids(drafts: Iterable[Draft], context: Context, location: str) -> list[Draft]:
     unique: dict[str, Draft] = {}
     repeated: Counter[str] = Counter()
-    drafts = list(drafts)
+    # Some exports forget to say it, and the model's JSON wants one.
+    drafts = [draft if draft.id else replace(draft, id=_UNNAMED) for draft in drafts]
     taken = {draft.id for draft in drafts}
     for draft in drafts:
         identifier = draft.id

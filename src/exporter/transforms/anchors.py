@@ -21,12 +21,23 @@ from exporter.model import (
 from exporter.model.vocabulary import HEADINGS
 
 # The names that the functions below give; the text's own may not look like them.
-_OURS = re.compile(r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)", re.ASCII)
+_OURS = re.compile(
+    r"(a\d+-)?(article|discussion|c-\d+(-\d+)?|h-\d+|links|link(ref)?-\d+)"
+    r"|part-\d+|imprint|colophon|commenters|threads-listed|links-cited",
+    re.ASCII,
+)
+COMMENTERS = "commenters"
+"""The anchor of the list of those who wrote comments."""
 
 
 def article_anchor(chapter: int) -> str:
     """Return the anchor of a chapter's beginning; chapters are counted from 0."""
     return _in_chapter(chapter, "article")
+
+
+def part_anchor(number: int) -> str:
+    """Return the anchor of a part of a book; parts are counted from 0."""
+    return f"part-{number + 1}"
 
 
 def discussion_anchor(chapter: int) -> str:
@@ -76,7 +87,7 @@ def anchor_headings(book: Book) -> Book:
 
 def broken_links(article: Article) -> Iterator[str]:
     """Yield the fragments that links in *article* name and nothing in it bears, in reading order."""
-    known = {"", *_comment_names(article.discussion, 0)}
+    known = {"", *comment_names(article.discussion, 0)}
     texts = _texts(article)
     for text in texts:
         known.update(identifiers_in(text))
@@ -103,7 +114,7 @@ def _in_chapter(chapter: int, name: str) -> str:
 
 def _with_anchors(article: Article, index: int, taken: set[str]) -> Article:
     texts = _texts(article)
-    around = _comment_names(article.discussion, index)
+    around = comment_names(article.discussion, index)
     scopes = [_Names(around, _new_names(text, taken)) for text in texts]
     for scope in reversed(scopes):
         around.update(scope.own)
@@ -120,8 +131,8 @@ def _texts(article: Article) -> list[Content]:
     return [article.standfirst, article.body, *(comment.body for comment in comments)]
 
 
-def _comment_names(discussion: Discussion | None, index: int) -> dict[str, str]:
-    """The names by which a source's own links may know a comment, with our anchors for them."""
+def comment_names(discussion: Discussion | None, index: int) -> dict[str, str]:
+    """Return our anchors by the names under which a source's own links may know a comment."""
     names: dict[str, str] = {}
     for comment in () if discussion is None else discussion.comments:
         anchor = comment_anchor(index, comment)

@@ -2,16 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import Any
 
-from exporter.model import Book, Comment, Discussion, Omission
+from exporter.model import Comment, Discussion, Omission
 from exporter.transforms.branches import Branch, branches_of, with_branches
-
-
-def without_discussions(book: Book) -> Book:
-    """Leave out every discussion."""
-    return book.map_articles(lambda article: replace(article, discussion=None))
 
 
 def keep_comments(discussion: Discussion, wanted: Collection[str]) -> Discussion:

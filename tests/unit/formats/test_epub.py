@@ -42,9 +42,14 @@ def test_opening_says_what_is_known(context: Context) -> None:
         "By Ann and Ben",
         "May 24, 2023",
         "example.org/peru",
+        "1 comment",
     ] == epub.texts("article-1.xhtml", "//h:header/h:p")
     hrefs = [str(a.get("href")) for a in epub.find("article-1.xhtml", "//h:header//h:a")]
-    assert ["https://example.org/ann", "https://www.example.org/peru/"] == hrefs
+    assert [
+        "https://example.org/ann",
+        "https://www.example.org/peru/",
+        "discussion-1.xhtml#discussion",
+    ] == hrefs
 
 
 def test_opening_says_nothing_that_is_not_known(context: Context) -> None:
@@ -93,13 +98,39 @@ def test_replies_are_nested_lists_with_headings_one_lower(context: Context) -> N
 
 def test_past_the_cap_a_comment_names_and_links_its_parent(context: Context) -> None:
     """
-    Five levels nest at most, and whose answer it is stays clear.
+    Five levels move in at most, and whose answer it is stays clear.
     """
     epub = opened(discussed(*chain(7)), context=context)
 
     assert ["in reply to 1.4 Ann"] == epub.texts("discussion-1.xhtml", NARROW.format("c-1-5", "h:p"))
     assert ["#c-1-4", "#c-1-5"] == [str(a.get("href")) for a in epub.find("discussion-1.xhtml", "//h:a")]
-    assert 5 == len(epub.find("discussion-1.xhtml", "//h:article[@id='c-1-6']/ancestor::h:ol"))
+
+
+def test_lists_are_as_deep_as_the_thread(context: Context) -> None:
+    """
+    What is heard is nested truly, up to twenty levels; headings below h6 say their level.
+    """
+    epub = opened(discussed(*chain(30)), context=context)
+    path = "//h:article[@id='c-1-{}']/ancestor::h:ol"
+
+    assert [7, 21, 21] == [len(epub.find("discussion-1.xhtml", path.format(n))) for n in (6, 20, 29)]
+    (heading,) = epub.find("discussion-1.xhtml", NARROW.format("c-1-6", "h:h6"))
+    assert "8" == heading.get("aria-level")
+
+
+def test_replies_that_do_not_follow_at_once_are_linked_both_ways(context: Context) -> None:
+    """
+    A reply behind others names what it answers, which lists it; one that follows needs neither.
+    """
+    first, second, third = chain(3)
+    late = comment("late", sequence=3, parent=first.id)
+    last = comment("last", sequence=4, parent=first.id)
+    epub = opened(discussed(first, second, third, late, last), context=context)
+    links = epub.find("discussion-1.xhtml", "//h:p[@class='further' or @class='parent']/h:a")
+
+    assert [("1.3", "#c-1-3"), ("1 Ann", "#c-1")] == [
+        (" ".join(map(str, link.itertext())), link.get("href")) for link in links
+    ]
 
 
 def test_deleted_comment_keeps_its_place(context: Context) -> None:
@@ -164,11 +195,13 @@ def test_each_article_of_a_collection_is_followed_by_its_discussion(context: Con
     """
     A collection is chapters in order, after a page of contents.
     """
-    epub = opened(article(), article(discussion=None), article(), context=context)
+    epub = opened(
+        article(title="One"), article(title="Two", discussion=None), article(title="Three"), context=context
+    )
 
     assert [
-        "cover.xhtml", "nav.xhtml", "article-1.xhtml", "discussion-1.xhtml",
-        "article-2.xhtml", "article-3.xhtml", "discussion-3.xhtml",
+        "cover.xhtml", "nav.xhtml", "imprint.xhtml", "article-1.xhtml", "discussion-1.xhtml",
+        "article-2.xhtml", "article-3.xhtml", "discussion-3.xhtml", "colophon.xhtml",
     ] == epub.spine()  # fmt: skip
     assert 1 == len(epub.find("discussion-3.xhtml", "//h:article[@id='a3-c-1']"))
 

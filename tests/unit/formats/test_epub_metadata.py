@@ -2,7 +2,7 @@
 
 import pytest
 
-from exporter.formats.epub.metadata import file_as
+from exporter.filing import file_as
 
 
 @pytest.mark.parametrize(

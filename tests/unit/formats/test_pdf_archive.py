@@ -59,7 +59,7 @@ def test_an_ordinary_edition_keeps_no_model(tmp_path: Path) -> None:
     """
     (tmp_path / "a.pdf").write_bytes(whole())
 
-    with pytest.raises(UnreadableInput, match="keeps no model; `exporter pdf --archive` makes"):
+    with pytest.raises(UnreadableInput, match=r"keeps no model; .* `exporter pdf --archive` make"):
         extract(tmp_path / "a.pdf")
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from exporter.context import Context
 from exporter.diagnostics import Report
+from exporter.formats.listings import lines_of
 from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.engine import lay_out
-from exporter.formats.pdf.listings import lines_of
 from exporter.formats.pdf.margins import clipped_pages
 from exporter.look import Sheet
 from exporter.markup import parse_markup, to_markup, to_plain
@@ -165,11 +165,11 @@ def test_what_stands_out_is_told() -> None:
         " .out { margin-right: -10mm; text-align: right }"
     )
     layouts = [
-        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T").document
+        lay_out(f"<p class='{name}'>word</p>", [Sheet(name="", text=css)], context, location="T")
         for name in ("out", "in")
     ]
 
-    assert [[1], []] == [clipped_pages(document) for document in layouts]
+    assert [[1], []] == [clipped_pages(layout) for layout in layouts]
 
 
 def test_lines_of_code_are_those_that_were_written() -> None:

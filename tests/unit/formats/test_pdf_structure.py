@@ -19,7 +19,22 @@ Read = Callable[[bytes], Printed]
 TREE = """\
 Document
   Sect
-    H1: A Book of Two
+    Sect
+      H1: A Book of Two
+    Sect
+      H2: Imprint
+      P
+        Span: A Book of Two
+      H3: Sources
+      Div
+        NonStruct
+          P
+            Link
+              Span: Everything at Once
+        NonStruct
+          P
+            Link
+              Span: Another Article
     Div
       H2: Contents
       TOC
@@ -33,7 +48,7 @@ Document
                       Link: Everything at Once
                     Span
                       Link
-                        Reference: 3
+                        Reference: 4
             TOC
               TOCI
                 NonStruct
@@ -46,7 +61,7 @@ Document
                               Span: 6 comments
                           Span
                             Link
-                              Reference: 4
+                              Reference: 5
         TOCI
           NonStruct
             Reference
@@ -57,7 +72,7 @@ Document
                       Link: Another Article
                     Span
                       Link
-                        Reference: 5
+                        Reference: 6
   Sect [en]
     Div
       H1: Everything at Once

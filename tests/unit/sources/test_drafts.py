@@ -23,6 +23,13 @@ def test_replies_follow_their_parent(context: Context) -> None:
     assert {"a": "1", "c": "1.1", "d": "1.2", "e": "1.3", "b": "2"} == found
 
 
+def test_every_comment_has_an_identifier(context: Context) -> None:
+    """
+    What a source forgot to name has a name in the model, which cannot be written without.
+    """
+    assert {"unnamed": "1", "b": "1.1"} == numbers(context, ("", None), ("b", "unnamed"))
+
+
 def test_orphan_becomes_a_root(context: Context, report: Report) -> None:
     """
     A reply to a comment that is not there answers the article itself.

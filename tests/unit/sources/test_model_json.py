@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ from PIL import Image
 from exporter.context import Context
 from exporter.errors import InvalidDocument, UnreadableInput
 from exporter.model import Article, Asset, Element, Person, Series
-from exporter.sources.location import Location
-from exporter.sources.model_json import ModelJson, to_json
+from exporter.sources.location import Location, open_location
+from exporter.sources.model_json import ModelJson, image_file, to_json, to_json_beside
 from tests.builders import article
 
 
@@ -173,3 +174,31 @@ def test_what_catalogues_want_is_checked(broken: object, message: str, context: 
     """
     with pytest.raises(InvalidDocument, match=re.escape(message)):
         load(broken, context)
+
+
+def test_images_may_lie_beside_the_document(context: Context, tmp_path: Path) -> None:
+    """
+    What has its images in files of their own is read back as equal articles, and tells which is missing.
+    """
+    name = context.assets.put(png())
+    kept = article(assets=(Asset(name=name, media_type="image/png", width=2, height=2),))
+    (tmp_path / "a.json").write_text(to_json_beside([kept]), "utf-8")
+    location = open_location(str(tmp_path / "a.json"))
+
+    with pytest.raises(InvalidDocument, match=rf"assets\[0\].file cannot be read: images/{name}.png"):
+        list(ModelJson().load(location, Context()))
+    (tmp_path / "images").mkdir()
+    (tmp_path / image_file(kept.assets[0])).write_bytes(png())
+
+    assert [kept] == list(ModelJson().load(location, Context()))
+
+
+@pytest.mark.parametrize("file", ["../secret.png", "/etc/passwd", f"images/../{'0' * 64}.png"])
+def test_the_file_of_an_image_lies_nowhere_else(context: Context, file: str) -> None:
+    """
+    A document cannot have other files read.
+    """
+    record = {"name": "0" * 64, "media_type": "image/png", "width": 1, "height": 1, "file": file}
+
+    with pytest.raises(InvalidDocument, match="file"):
+        load(document(assets=[record]), context)

@@ -5,41 +5,49 @@ from collections.abc import Iterator, Mapping, Sequence
 from exporter import resources, templating
 from exporter.context import Context
 from exporter.direction import is_right_to_left
+from exporter.formats.epub.bookends import documents_after, documents_before
+from exporter.formats.epub.commenters import commenters_of
 from exporter.formats.epub.documents import Document, documents_of, page_of
 from exporter.formats.epub.images import Image, images_of
 from exporter.formats.epub.linking import linked, targets_in
 from exporter.formats.epub.metadata import identifier_of, modified, statements_of
-from exporter.formats.epub.navigation import navigation_document, ncx, outline_of
+from exporter.formats.epub.navigation import navigation_document, ncx
+from exporter.formats.epub.outline import Point, all_points, outline_of
 from exporter.formats.epub.package import Item, Package
 from exporter.formats.images import Illustrated
 from exporter.labels import labels_for
+from exporter.look import Look
 from exporter.model import Book
 from exporter.themes import Theme
 
-_SHEETS = ("text", "blocks", "notes", "opening", "discussion")
+_SHEETS = ("text", "blocks", "tables", "notes", "opening", "discussion", "bookends")
 _COVER, _NAVIGATION = "cover.xhtml", "nav.xhtml"
 _XHTML = "application/xhtml+xml"
 
 
-def package_of(illustrated: Illustrated, theme: Theme, context: Context) -> Package:
+def package_of(illustrated: Illustrated, look: Look, context: Context) -> Package:
     """Return the package of a book whose images are at hand."""
     book, labels = illustrated.book, labels_for(illustrated.book.language)
-    texts, images = list(documents_of(book)), images_of(book, context)
+    commenters = commenters_of(book, look.finding.back_matter)
+    outline = outline_of(book, commenters=bool(commenters))
+    articles = list(documents_of(book, commenters, {point.anchor for point in all_points(outline)}))
+    texts = [*documents_before(book), *articles, *documents_after(book)]
+    images = images_of(book, context)
     return Package(
         language=book.language,
         statements=list(statements_of(book, labels, images=bool(images), described=illustrated.is_described)),
         items=[
             *_cover(book, context),
-            *_contents(book, texts),
+            *_contents(book, outline, texts),
             *_texts(texts, images),
             *(Item(name=i.name, media_type=i.media_type, data=i.data) for i in images.values()),
-            Item(name="style.css", media_type="text/css", data=_stylesheet(theme).encode()),
+            Item(name="style.css", media_type="text/css", data=_stylesheet(look.theme).encode()),
         ],
         spine=[_COVER, _NAVIGATION, *(document.name for document in texts)],
         guide=[
             ("cover", labels.cover, _COVER),
             ("toc", labels.contents, _NAVIGATION),
-            ("text", labels.start, texts[0].name),
+            ("text", labels.start, articles[0].name),
         ],
         is_right_to_left=is_right_to_left(book.language),
         modified=modified(book, context.epoch),
@@ -66,8 +74,8 @@ def _cover(book: Book, context: Context) -> Iterator[Item]:
     yield Item(name=name, media_type="image/jpeg", data=picture, properties=("cover-image",))
 
 
-def _contents(book: Book, texts: Sequence[Document]) -> Iterator[Item]:
-    outline, targets = outline_of(book), targets_in(texts)
+def _contents(book: Book, outline: tuple[Point, ...], texts: Sequence[Document]) -> Iterator[Item]:
+    targets = targets_in(texts)
     navigation = navigation_document(book, outline, targets)
     yield Item(name=_NAVIGATION, media_type=_XHTML, data=navigation.encode(), properties=("nav",))
     contents = ncx(book, outline, targets, identifier_of(book))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, datetime
 
 from exporter import __version__
+from exporter.filing import file_as
 from exporter.formats.epub.comments import machine_time
 from exporter.labels import Labels
 from exporter.markup import to_line, to_markup
@@ -14,7 +15,6 @@ from exporter.model import Article, Book, Comment, Person
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:exporter:book")
 _ARTICLES = re.compile(r"(The|A|An) (.+)")
-_WESTERN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’.-]*(?: [A-Za-zÀ-ɏ'’.-]+){1,3}(?<!\.)(?<! I{2})(?<! I{3})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +56,6 @@ def modified(book: Book, epoch: datetime) -> datetime:
     # Databases write that they know no time as the first or the last there is; in UTC it may not exist.
     known = (moment for moment in moments if moment is not None and MINYEAR < moment.year < MAXYEAR)
     return max([epoch, *known])
-
-
-def file_as(name: str) -> str:
-    """Return *name* as it is filed: the last word of a Western name first, and no article before it."""
-    article = _ARTICLES.fullmatch(name)
-    if article is not None:
-        return f"{article[2]}, {article[1]}"
-    if not _WESTERN.fullmatch(name):
-        return name
-    given, _, family = name.rpartition(" ")
-    return f"{family}, {given}"
 
 
 def _texts(article: Article) -> Iterator[str]:

@@ -4,6 +4,7 @@ It is handed finished bytes, for its own HTML items are serialised anew and lose
 """
 
 import io
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,11 @@ from exporter.formats.epub.container import entries_of, packed
 from exporter.formats.epub.metadata import Statement
 
 _PACKAGE_DOCUMENT = "EPUB/content.opf"
+_MODEL = "model.json"
+# Not in the manifest, where EPUBCheck wants everything to be shown somewhere (OPF-097): a linked resource is
+# no part of the publication, and may lie in the container all the same (EPUB 3.3, 5.5.7).
+_LINK = f'<link rel="alternate" href="{_MODEL}" media-type="application/json"/>'.encode()
+_END = b"</metadata>"
 # EbookLib 0.20 declares a prefix that is not used, and no language for its own text.
 _PREFIX = b'prefix="rendition: http://www.idpf.org/vocab/rendition/#"'
 
@@ -46,6 +52,8 @@ class Package:
     """Type, title and address of what readers of EPUB 2 jump to."""
     is_right_to_left: bool
     modified: datetime
+    model: bytes | None = None
+    """What the book was made of, for `exporter extract`."""
 
 
 def to_epub(package: Package, *, stamp: datetime) -> bytes:
@@ -62,6 +70,10 @@ def to_epub(package: Package, *, stamp: datetime) -> bytes:
     entries = entries_of(buffer.getvalue())
     language = f'xml:lang="{package.language}"'.encode()
     entries[_PACKAGE_DOCUMENT] = entries[_PACKAGE_DOCUMENT].replace(_PREFIX, language, 1)
+    if package.model is not None:
+        # EbookLib 0.20 writes no links.
+        entries[_PACKAGE_DOCUMENT] = entries[_PACKAGE_DOCUMENT].replace(_END, _LINK + _END, 1)
+        entries[posixpath.join(posixpath.dirname(_PACKAGE_DOCUMENT), _MODEL)] = package.model
     return packed(entries, stamp=stamp)
 
 

@@ -1,61 +1,103 @@
 """Splits what is too long for one content document; readers' devices slow down on large ones."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
-from exporter.markup import to_markup
-from exporter.model import Comment, Content, Discussion, Element, Node
-from exporter.model.vocabulary import HEADINGS, MAX_NUMBER
+from exporter.formats.epub.dividing import DIVISIBLE, pieces_of, slices_of
+from exporter.formats.epub.typesetting import is_note, typeset
+from exporter.formats.replies import further_replies
+from exporter.model import Comment, Content, Discussion, Element, Node, elements_in
+from exporter.model.vocabulary import HEADINGS
 
 LIMIT = 240_000
 """Bytes of content in a document; with the frame around it a document stays below 250 KB."""
 _FRAME = 420
 """What the markup around a comment takes, without its names and address."""
-_DIVISIBLE = frozenset({"blockquote", "div", "ol", "ul"})
+_LINK = 80
+"""What a link to a reply takes."""
+_LISTED = 190
+"""What a line takes that lists a thread."""
+
+Weigh: TypeAlias = Callable[[Content], int]
 
 
-def split_text(body: Content, *, limit: int = LIMIT) -> Iterator[Content]:
+def weight(content: Content) -> int:
+    """Return how many bytes *content* takes."""
+    return len(typeset(content).encode())
+
+
+def split_article(body: Content, *, limit: int = LIMIT) -> Iterator[Content]:
+    """Yield *body* in parts below the limit, each followed by the notes that it refers to.
+
+    Devices show notes beside the text only where they are in the same document.
+    """
+    notes = {node.attributes["id"]: node for node in body if isinstance(node, Element) and _is_named(node)}
+    text = tuple(node for node in body if not (isinstance(node, Element) and _is_named(node)))
+
+    def weigh(content: Content) -> int:
+        return weight(content) + sum(weight((notes[name],)) for name in _called(content) if name in notes)
+
+    for part in split_text(text, limit=limit, weigh=weigh):
+        yield (*part, *(notes.pop(name) for name in _called(part) if name in notes))
+    if notes:
+        yield from split_text(tuple(notes.values()), limit=limit)
+
+
+def split_text(body: Content, *, limit: int = LIMIT, weigh: Weigh = weight) -> Iterator[Content]:
     """Yield *body* in parts below the limit, cut at headings where it can be and else between blocks."""
     part: list[Node] = []
     size = 0
-    for node in _divided(body, limit):
-        weight = _weight((node,))
-        while part and size + weight > limit:
+    for node in _divided(body, limit, weigh):
+        more = weigh((node,))
+        while part and size + more > limit:
             cut = _last_heading(part)
             yield tuple(part[:cut])
             part = part[cut:]
-            size = _weight(tuple(part))
+            size = weigh(tuple(part))
         part.append(node)
-        size += weight
+        size += more
     yield tuple(part)
 
 
-def split_discussion(discussion: Discussion, *, limit: int = LIMIT) -> Iterator[tuple[Comment, ...]]:
-    """Yield the comments in runs below the limit, cut between threads where it can be."""
+def split_discussion(
+    discussion: Discussion, *, threads: int = 0, limit: int = LIMIT
+) -> Iterator[tuple[Comment, ...]]:
+    """Yield the comments in runs below the limit, cut between threads where it can be.
+
+    The first leaves room for a list of so many *threads*.
+    """
+    further = {parent: len(replies) for parent, replies in further_replies(discussion, far=1).items()}
+
+    def weigh(comments: Sequence[Comment]) -> int:
+        return sum(_comment_weight(comment) + _LINK * further.get(comment.id, 0) for comment in comments)
+
     run: list[Comment] = []
-    size = 0
-    for piece in _pieces(discussion, limit):
-        weight = _weights(piece)
-        if run and size + weight > limit:
+    size = _LISTED * threads
+    for piece in _pieces(discussion, limit, weigh):
+        more = weigh(piece)
+        if run and size + more > limit:
             yield tuple(run)
             run, size = [], 0
         run += piece
-        size += weight
+        size += more
     yield tuple(run)
 
 
-def _weight(content: Content) -> int:
-    return len(to_markup(content).encode())
+def _is_named(element: Element) -> bool:
+    return is_note(element) and "id" in element.attributes
 
 
-def _weights(comments: Sequence[Comment]) -> int:
-    return sum(_weight(comment.body) + _FRAME + _weight(_words_around(comment)) for comment in comments)
+def _called(content: Content) -> Iterator[str]:
+    """Yield the notes that *content* refers to, in order."""
+    for element in elements_in(content):
+        if element.attributes.get("role") == "doc-noteref":
+            yield element.attributes.get("href", "#")[1:]
 
 
-def _words_around(comment: Comment) -> Content:
-    """Return what else of a comment is written, and its name again for who answers it."""
+def _comment_weight(comment: Comment) -> int:
+    """Return what a comment takes, with its name again for who answers it."""
     name = "" if comment.author is None else comment.author.name
-    return (name, name, comment.url or "")
+    return weight(comment.body) + _FRAME + weight((name, name, comment.url or ""))
 
 
 def _last_heading(part: list[Node]) -> int:
@@ -67,42 +109,22 @@ def _last_heading(part: list[Node]) -> int:
     return len(part)
 
 
-def _divided(content: Content, limit: int) -> Iterator[Node]:
+def _divided(content: Content, limit: int, weigh: Weigh) -> Iterator[Node]:
     """Yield the nodes, those over the limit as several of their kind."""
     for node in content:
-        if isinstance(node, Element) and node.tag in _DIVISIBLE and _weight((node,)) > limit:
-            yield from _slices(node, limit)
+        if isinstance(node, Element) and node.tag in DIVISIBLE and weigh((node,)) > limit:
+            runs = list(split_text(pieces_of(node), limit=limit // 2, weigh=weigh))
+            yield from slices_of(node, runs) if len(runs) > 1 else (node,)
         else:
             yield node
 
 
-def _slices(element: Element, limit: int) -> Iterator[Element]:
-    attributes = dict(element.attributes)
-    is_reversed = "reversed" in attributes
-    if is_reversed:
-        # Without a number of its own the first slice would count down from its own length.
-        attributes.setdefault("start", str(min(len(element.children), MAX_NUMBER)))
-    number, step = int(attributes.get("start", "1")), -1 if is_reversed else 1
-    for children in split_text(element.children, limit=limit // 2):
-        yield replace(element, children=children, attributes=attributes)
-        attributes.pop("id", None)
-        if element.tag == "ol":
-            number = max(-MAX_NUMBER, min(_next_number(children, number, step), MAX_NUMBER))
-            attributes["start"] = str(number)
-
-
-def _next_number(items: Content, number: int, step: int) -> int:
-    """Return the number that follows *items*, of which the first has that *number* unless it says its own."""
-    for item in items:
-        if isinstance(item, Element):
-            number = int(item.attributes.get("value", number)) + step
-    return number
-
-
-def _pieces(discussion: Discussion, limit: int) -> Iterator[Sequence[Comment]]:
+def _pieces(
+    discussion: Discussion, limit: int, weigh: Callable[[Sequence[Comment]], int]
+) -> Iterator[Sequence[Comment]]:
     """Yield the threads, those over the limit comment by comment."""
     for thread in discussion.threads():
-        if _weights(thread) <= limit:
+        if weigh(thread) <= limit:
             yield thread
         else:
             yield from ([comment] for comment in thread)

@@ -1,14 +1,14 @@
 """What follows the text of an edition: its threads, its commenters and its links, each with their pages."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exporter.addresses import readable
+from exporter.formats.commenters import contributions_to
 from exporter.formats.discussion import opening_words
 from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.numbers import PageNumbers, on_page, runs
+from exporter.formats.pdf.portions import has_back_matter
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.look import BackMatter as Wanted
@@ -16,8 +16,6 @@ from exporter.model import Article, Book, Comment, elements_in
 from exporter.tracking import without_tracking
 from exporter.transforms.anchors import comment_anchor
 
-_MANY_COMMENTS, _MANY_PEOPLE = 20, 5
-"""A discussion of more than these is hard to find one's way in."""
 _MOST_NUMBERS = 8
 """Comments by one person that are listed by number; of more, only the pages are."""
 _OPENING_LETTERS = 44
@@ -97,8 +95,8 @@ class BackMatter:
 
 def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]) -> BackMatter:
     """Return the lists that a reader wants; *listed* are the chapters that list their links themselves."""
-    book, level = setting.book, 1 if len(setting.book.chapters) > 1 else 2
-    if not _is_wanted(setting.look.finding.back_matter, book):
+    book, level = setting.book, 1 if setting.book.is_collection else 2
+    if not has_back_matter(book, setting.look):
         return BackMatter(level=level)
     labels = labels_for(book.language)
     threads, links = _threads(book, pages), tuple(_links(setting, labels, listed))
@@ -119,28 +117,13 @@ def back_matter_of(setting: Setting, pages: PageNumbers, listed: Collection[int]
     )
 
 
-def _is_wanted(wanted: Wanted, book: Book) -> bool:
-    if wanted is not Wanted.AUTO:
-        return wanted is Wanted.ALL
-    return any(
-        len(comments) > _MANY_COMMENTS and len({c.author.name for c in comments if c.author}) > _MANY_PEOPLE
-        for comments in (_comments(article) for article in book.chapters)
-    )
-
-
-def _comments(article: Article) -> tuple[Comment, ...]:
-    return () if article.discussion is None else article.discussion.comments
-
-
 def _threads(book: Book, pages: PageNumbers) -> tuple[ListedThreads, ...]:
     lists = []
     for index, article in enumerate(book.chapters):
         labels = labels_for(article.language or "")
         threads = tuple(_listed(thread, index, labels, pages) for thread in _threads_of(article))
         if threads:
-            lists.append(
-                ListedThreads(title=article.title if len(book.chapters) > 1 else "", threads=threads)
-            )
+            lists.append(ListedThreads(title=article.title if book.is_collection else "", threads=threads))
     return tuple(lists)
 
 
@@ -163,24 +146,20 @@ def _listed(thread: tuple[Comment, ...], chapter: int, labels: Labels, pages: Pa
 
 
 def _commenters(book: Book, labels: Labels, pages: PageNumbers) -> Iterator[Commenter]:
-    written: dict[str, list[tuple[int, Comment]]] = defaultdict(list)
-    for index, article in enumerate(book.chapters):
-        for comment in _comments(article):
-            written[labels.name_of(comment)].append((index, comment))
-    for name in sorted(written, key=_sort_key):
-        by_number = len(book.chapters) == 1 and len(written[name]) <= _MOST_NUMBERS
-        anchors = [comment_anchor(index, comment) for index, comment in written[name]]
+    for person in contributions_to(book, labels):
+        by_number = not book.is_collection and len(person.comments) <= _MOST_NUMBERS
+        anchors = [comment_anchor(index, comment) for index, comment in person.comments]
         yield Commenter(
-            name=name,
-            is_author=any(comment.by_article_author for _, comment in written[name]),
+            name=person.name,
+            is_author=person.by_article_author,
             places=tuple(
-                _by_number(written[name], labels, pages) if by_number else _by_page(anchors, labels, pages)
+                _by_number(person.comments, labels, pages) if by_number else _by_page(anchors, labels, pages)
             ),
             anchors=" ".join(anchors),
         )
 
 
-def _by_number(written: list[tuple[int, Comment]], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
+def _by_number(written: Sequence[tuple[int, Comment]], labels: Labels, pages: PageNumbers) -> Iterator[Place]:
     for index, comment in written:
         anchor = comment_anchor(index, comment)
         yield Place(anchor=anchor, lead=comment.number, page=on_page(labels, pages[anchor]))
@@ -194,12 +173,6 @@ def _by_page(anchors: list[str], labels: Labels, pages: PageNumbers) -> Iterator
             text = labels.on_page.format(pages=text)
         page, dash, rest = text.partition("–")
         yield Place(anchor=first[run[0]], page=page, tail=dash + rest)
-
-
-def _sort_key(name: str) -> tuple[str, str]:
-    """Put names in an order that is the same everywhere: by letters and digits, without their marks."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(letter for letter in plain if letter.isalnum()), name
 
 
 def _links(setting: Setting, labels: Labels, listed: Collection[int]) -> Iterator[CitedLink]:

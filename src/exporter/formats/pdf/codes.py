@@ -52,7 +52,7 @@ def symbol_of(url: str | None, labels: Labels) -> Symbol | None:
 
 def report_missing_codes(layout: "Layout", setting: Setting, context: Context) -> None:  # noqa: ARG001
     """Tell which articles have no code although codes were asked for."""
-    for article in setting.book.chapters if setting.look.qr else ():
+    for _, article in setting.chapters() if setting.look.qr else ():
         if article.url is None:
             message = "There is no QR code: where the article is on the web is not known (--url says it)."
         elif symbol_of(article.url, labels_for(article.language or "")) is None:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 
+from exporter.formats.grid import Place, parts_of, places_in
 from exporter.model import Content, Element, map_elements
-
-_SECTIONS = frozenset("thead tbody tfoot".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """A cell and where it stands."""
-
-    cell: Element
-    columns: range
 
 
 def with_columns(table: Element, columns: Collection[int]) -> Element:
@@ -24,7 +15,7 @@ def with_columns(table: Element, columns: Collection[int]) -> Element:
     A cell that spans more columns than are left spans those; where it began further left, a head is
     repeated and any other cell is empty.
     """
-    placed = _placed(table)
+    placed = places_in(table)
     kept = frozenset(columns)
 
     def cut(element: Element) -> Element:
@@ -57,7 +48,7 @@ def named_once(table: Element, taken: set[str]) -> Element:
     return named
 
 
-def _narrowed(place: _Place, kept: frozenset[int]) -> Element | None:
+def _narrowed(place: Place, kept: frozenset[int]) -> Element | None:
     left = [column for column in place.columns if column in kept]
     if not left:
         return None
@@ -71,39 +62,3 @@ def _narrowed(place: _Place, kept: frozenset[int]) -> Element | None:
         attributes["id"] = place.cell.attributes["id"]
     children = place.cell.children if begins_here or place.cell.tag == "th" else ()
     return Element(place.cell.tag, children, attributes)
-
-
-def _placed(table: Element) -> dict[int, list[_Place]]:
-    """Return where the cells of each row stand, by the identity of the row."""
-    placed: dict[int, list[_Place]] = {}
-    for section in _sections(table):
-        taken: dict[int, int] = {}  # columns, and how many rows more they are taken
-        for row in section:
-            places = list(_row(row, taken))
-            taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-            placed[id(row)] = places
-    return placed
-
-
-def _row(row: Element, taken: dict[int, int]) -> Iterator[_Place]:
-    column = 0
-    for cell in parts_of(row):
-        while column in taken:
-            column += 1
-        columns = range(column, column + int(cell.attributes.get("colspan", "1")))
-        for spanned in columns:
-            taken[spanned] = int(cell.attributes.get("rowspan", "1"))
-        yield _Place(cell=cell, columns=columns)
-        column = columns.stop
-
-
-def _sections(table: Element) -> Iterator[list[Element]]:
-    """Yield the rows of each section; spans do not reach over its end."""
-    loose = [part for part in parts_of(table) if part.tag == "tr"]
-    yield from ([loose] if loose else [])
-    yield from (list(parts_of(section)) for section in parts_of(table) if section.tag in _SECTIONS)
-
-
-def parts_of(element: Element) -> Iterator[Element]:
-    """Yield the elements right in *element*."""
-    return (child for child in element.children if isinstance(child, Element))

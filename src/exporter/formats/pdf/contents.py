@@ -12,7 +12,7 @@ from exporter.look import Finding
 from exporter.markup import to_line
 from exporter.model import Article, Book, Element, elements_in
 from exporter.model.vocabulary import HEADINGS
-from exporter.transforms.anchors import article_anchor, discussion_anchor
+from exporter.transforms.anchors import article_anchor, discussion_anchor, part_anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class ContentsEntry:
     anchor: str
     page: int
     detail: str = ""
+    is_part: bool = False
     entries: tuple[ContentsEntry, ...] = ()
 
 
@@ -30,16 +31,31 @@ def contents_of(
     book: Book, finding: Finding, pages: PageNumbers, back: BackMatter
 ) -> tuple[ContentsEntry, ...]:
     """Return the contents of a book, of one article without its title; nothing where none is wanted."""
-    depth = finding.depth_for(len(book.chapters))
+    depth = finding.depth_for(is_collection=book.is_collection)
     if not depth:
         return ()
     chapters = [_chapter(article, index, depth, pages) for index, article in enumerate(book.chapters)]
-    entries = chapters if len(chapters) > 1 else list(chapters[0].entries)
+    entries = _parted(book, chapters, pages) if book.is_collection else list(chapters[0].entries)
     entries += [
         ContentsEntry(title=section.title, anchor=section.anchor, page=pages[section.anchor])
         for section in back.sections
     ]
     return tuple(entries)
+
+
+def _parted(book: Book, chapters: list[ContentsEntry], pages: PageNumbers) -> list[ContentsEntry]:
+    """Return the chapters, those of each part below it."""
+    before = book.parts[0].first if book.parts else len(chapters)
+    return chapters[:before] + [
+        ContentsEntry(
+            title=part.title,
+            anchor=part_anchor(number),
+            page=pages[part_anchor(number)],
+            is_part=True,
+            entries=tuple(chapters[index] for index in book.chapters_of(number)),
+        )
+        for number, part in enumerate(book.parts)
+    ]
 
 
 def _chapter(article: Article, index: int, depth: int, pages: PageNumbers) -> ContentsEntry:

@@ -12,23 +12,31 @@ from textwrap import wrap
 from exporter import __version__
 from exporter.addresses import readable
 from exporter.direction import is_right_to_left
+from exporter.formats.bookends import Colophon, Imprint, colophon_of, imprint_of, title_creators
 from exporter.formats.discussion import Entry, Gap, columns, entries, thread_label
 from exporter.formats.pdf.back_matter import BackMatter, back_matter_of
 from exporter.formats.pdf.citations import Cited, LinkEntry
 from exporter.formats.pdf.codes import Symbol, symbol_of
 from exporter.formats.pdf.contents import ContentsEntry, contents_of
+from exporter.formats.pdf.cross_references import referred_to, with_pages
 from exporter.formats.pdf.heads import Heads
 from exporter.formats.pdf.link_places import cited_chapters
-from exporter.formats.pdf.numbers import PageNumbers
+from exporter.formats.pdf.numbers import PageNumbers, guessed_pages
 from exporter.formats.pdf.parts import Part, parts_of
 from exporter.formats.pdf.referring import Reference, Referrer
 from exporter.formats.pdf.setting import Setting
 from exporter.labels import Labels, labels_for
 from exporter.markup import to_line, to_plain
-from exporter.model import Article, Comment, Content, Discussion
+from exporter.model import Article, Book, Comment, Content, Discussion
 from exporter.paper import Paper
 from exporter.tracking import without_tracking
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, links_anchor
+from exporter.transforms.anchors import (
+    article_anchor,
+    comment_anchor,
+    discussion_anchor,
+    links_anchor,
+    part_anchor,
+)
 
 _BYLINE_LETTERS = 21
 """Letters in a line of the column that names hang in."""
@@ -95,9 +103,23 @@ class PrintedGap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartPage:
+    """The page before the first chapter of a part."""
+
+    anchor: str
+    title: str
+    title_lines: tuple[str, ...]
+    is_long: bool
+    extent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
     """An article in its place in the edition."""
 
+    part: PartPage | None
+    """The part that it opens."""
+    is_in_part: bool
     anchor: str
     discussion_anchor: str
     head: str
@@ -109,6 +131,8 @@ class Chapter:
     is_long: bool
     """True for a title that is set smaller."""
     article: Article
+    refers: str
+    """The anchors of what its texts tell the pages of."""
     parts: tuple[Part, ...]
     """What the article says, in columns and between them."""
     facts: tuple[Fact, ...]
@@ -126,6 +150,16 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands before the contents of a book of several articles."""
+
+    title_lines: tuple[str, ...]
+    is_long: bool
+    creators: str
+    imprint: Imprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A whole book, ready to be laid out."""
 
@@ -133,49 +167,105 @@ class Edition:
     language: str
     direction: str
     labels: Labels
+    labels_language: str | None
+    """Where the labels are in another language than the book."""
     authors: tuple[str, ...]
+    front: FrontMatter | None
+    """None for a single article."""
     description: str
     generator: str
     created: str | None
     layout: str
+    is_collection: bool
+    """True for more than one article."""
+    has_front: bool
+    """True where what stands before all articles is laid out, too."""
+    has_back: bool
+    """True where what follows all articles is laid out, too."""
     contents: tuple[ContentsEntry, ...]
     """Nothing where there is no contents."""
     chapters: tuple[Chapter, ...]
     back: BackMatter
+    back_head: str
+    """What stands on the left above what follows the articles."""
+    colophon: Colophon | None
 
 
 def edition_of(setting: Setting) -> Edition:
     """Return a book in its look as the templates want it."""
     book, look = setting.book, setting.look
     cited = cited_chapters(setting)
-    pages = PageNumbers(setting.pages, book, look.paper)
-    listed = frozenset(index for index, chapter in enumerate(cited) if chapter.entries)
-    back = back_matter_of(setting, pages, listed)
-    only = book.chapters[0] if len(book.chapters) == 1 else None
+    only = None if book.is_collection else book.chapters[0]
+    labels = labels_for(book.language)
+    pages = PageNumbers(setting.pages, setting.guesses or guessed_pages(book, look.paper))
+    portion = setting.portion
+    listed = frozenset(index for index, one in zip(portion.chapters, cited, strict=True) if one.entries)
+    # Only a contents and the back matter itself want to know what that is.
+    is_told = portion.has_front or portion.has_back or only is not None
+    back = back_matter_of(setting, pages, listed | setting.listed) if is_told else BackMatter(level=1)
     return Edition(
         title=book.title,
         language=book.language,
         direction="rtl" if is_right_to_left(book.language) else "ltr",
-        labels=labels_for(book.language),
+        labels=labels,
+        labels_language=labels.foreign_to(book.language),
+        front=_front_matter(book, look.paper) if book.is_collection else None,
+        back_head=Heads(book.title, labels, look.paper).article,
+        colophon=colophon_of(book) if book.is_collection else None,
         authors=tuple(person.name for person in book.creators),
         description=to_line(only.standfirst) if only else "",
         generator=f"exporter {__version__}",
         created=only.published.isoformat(timespec="seconds") if only and only.published else None,
         layout=look.paper.css_class,
-        contents=contents_of(book, look.finding, pages, back),
-        chapters=tuple(_chapter(chapter, index, setting, pages) for index, chapter in enumerate(cited)),
+        is_collection=only is None,
+        has_front=portion.has_front,
+        has_back=portion.has_back,
+        contents=contents_of(book, look.finding, pages, back) if portion.has_front or only else (),
+        chapters=tuple(
+            _chapter(chapter, index, setting, pages)
+            for index, chapter in zip(portion.chapters, cited, strict=True)
+        ),
         back=back,
+    )
+
+
+def _front_matter(book: Book, paper: Paper) -> FrontMatter:
+    imprint = imprint_of(book)
+    return FrontMatter(
+        title_lines=_title_lines(imprint.title, paper, beside_mm=0),
+        is_long=len(imprint.title) > _LONG_TITLE,
+        creators=title_creators(book),
+        imprint=imprint,
+    )
+
+
+def _part_page(book: Book, chapter: int, paper: Paper) -> PartPage | None:
+    """Return the page of the part that a chapter opens, if it opens one."""
+    number = next((n for n, part in enumerate(book.parts) if part.first == chapter), None)
+    if number is None:
+        return None
+    title, labels = book.parts[number].title, labels_for(book.language)
+    return PartPage(
+        anchor=part_anchor(number),
+        title=title,
+        title_lines=_title_lines(title, paper, beside_mm=0),
+        is_long=len(title) > _LONG_TITLE,
+        extent=labels.articles_count(len(book.chapters_of(number))),
     )
 
 
 def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> Chapter:
     article, paper = setting.book.chapters[index], setting.look.paper
     labels = labels_for(article.language or "")
+    cited = with_pages(cited, index, labels, pages)
     discussion = article.discussion or Discussion()
     referrer = Referrer(discussion, index, labels, pages)
-    heads = Heads(article.title, labels, paper, discussion)
+    part = setting.book.part_of(index)
+    heads = Heads(article.title, labels, paper, discussion, part=part.title if part else "")
     symbol = symbol_of(article.url, labels) if setting.look.qr else None
     return Chapter(
+        part=_part_page(setting.book, index, paper),
+        is_in_part=part is not None,
         anchor=article_anchor(index),
         discussion_anchor=discussion_anchor(index),
         head=heads.article,
@@ -185,6 +275,7 @@ def _chapter(cited: Cited, index: int, setting: Setting, pages: PageNumbers) -> 
         title_lines=_title_lines(article.title, paper, beside_mm=symbol.width_mm if symbol else 0),
         is_long=len(article.title) > _LONG_TITLE,
         article=cited.article,
+        refers=" ".join(referred_to(article, index)),
         parts=parts_of(cited.article.body, paper),
         facts=tuple(_facts(article, labels)),
         summary=labels.listed([person.name for person in article.authors]),

@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.resources import files
@@ -21,6 +21,8 @@ from exporter.formats.pdf.figures import DPI
 from exporter.formats.pdf.flushing import begin_columns_flush, begin_tables_flush
 from exporter.formats.pdf.footnotes import keep_footnotes_with_calls
 from exporter.formats.pdf.hairlines import end_hairlines_with_text
+from exporter.formats.pdf.hanging_spaces import let_spaces_hang
+from exporter.formats.pdf.line_breaks import Breaks, choose_breaks, known_breaks
 from exporter.formats.pdf.nearby import leave_out_what_is_near, take_away_what_was_left_out
 from exporter.formats.pdf.startup import fonttools_put_off
 from exporter.formats.pdf.textblock import mark_text_blocks
@@ -34,9 +36,10 @@ try:
         from weasyprint.css import ColorProfile
         from weasyprint.css.properties import TABLE_WRAPPER_BOX_PROPERTIES
         from weasyprint.document import Document, DocumentMetadata
-        from weasyprint.layout import LayoutContext, block
+        from weasyprint.layout import LayoutContext, block, inline
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import create_layout, line_size
         from weasyprint.urls import URLFetcher, URLFetcherResponse
 
         from exporter.formats.pdf.page_references import pages_counted_once
@@ -49,6 +52,8 @@ except OSError as error:
 
 leave_out_what_is_near(block)
 keep_footnotes_with_calls(block, LayoutContext)
+let_spaces_hang(inline)
+choose_breaks(block, inline)
 begin_columns_flush(block)
 begin_tables_flush(TABLE_WRAPPER_BOX_PROPERTIES)
 
@@ -67,25 +72,35 @@ class Layout:
         of_sheets: "Sequence[_Sayings]",
         *,
         html: str,
+        root: Any,
         fonts: FontConfiguration,
+        first_page: int,
+        breaks: Breaks,
     ) -> None:
         self.document = document
         self.html = html
+        self.breaks = breaks
+        self.first_page = first_page
+        self.root = root
+        """The tree of what was laid out."""
         self._sayings = sayings
         self._of_sheets = of_sheets
         self._fonts = fonts
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
-        """The page on which each anchor stands, from 1; the last one of what goes on overleaf."""
-        numbered = enumerate(self.document.pages, start=1)
-        return {name: number for number, page in numbered for name in page.anchors}
+        """The page on which each anchor stands; the last one of what goes on overleaf."""
+        return {name: number for number, page in self.numbered_pages() for name in page.anchors}
 
     @cached_property
     def beginnings(self) -> Mapping[str, int]:
-        """The page on which what bears each anchor begins, from 1."""
-        numbered = [*enumerate(self.document.pages, start=1)]
+        """The page on which what bears each anchor begins."""
+        numbered = [*self.numbered_pages()]
         return {name: number for number, page in reversed(numbered) for name in page.anchors}
+
+    def numbered_pages(self) -> Iterator[tuple[int, Any]]:
+        """Yield the pages with their numbers."""
+        return enumerate(self.document.pages, start=self.first_page)
 
     def lacking(self, letters: str) -> frozenset[str]:
         """Return those of *letters* that no font at hand has, and leave it to the caller to tell."""
@@ -93,10 +108,23 @@ class Layout:
         self._sayings.told |= missing
         return missing
 
+    def look_again(self, pages: Iterable[int]) -> None:
+        """Find the links of pages anew, whose boxes were changed; pages are counted from 0 here."""
+        for index in pages:
+            page = self.document.pages[index]
+            self.document.pages[index] = type(page)(page._page_box)
+
+    def shaped(self, text: str, style: Any) -> tuple[Any, float]:
+        """Return *text* set in a style in one line, and its width in pixels."""
+        shape = create_layout(text, style, None, None, 0)
+        line, _ = shape.get_first_line()
+        width, _ = line_size(line, style)
+        return shape, width
+
     def write(self, context: Context, *, identifier: str, model: bytes | None = None) -> bytes:
         """Return the tagged PDF (PDF/UA-1), and report what the engine said; raises RenderingFailed.
 
-        With a *model* it is an archive (PDF/A-3u), too, which keeps that.
+        With a *model* it is an archive (PDF/A-3u), too, which keeps that unless it is empty.
         """
         options: dict[str, Any] = {"pdf_variant": _VARIANT}
         if model is not None:
@@ -106,9 +134,10 @@ class Layout:
                 "pdf_variant": _ARCHIVE,
                 "pdf_tags": True,
                 "output_intent": _COLOURS,
-                "attachments": [_enclosed(model, context)],
+                "attachments": [_enclosed(model, context)] if model else None,
             }
-        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags() as sources:
+        prefix = f"{self.first_page}-" if self.first_page > 1 else ""
+        with self._sayings.heard(), pages_counted_once(), _too_deep(), meaningful_tags(prefix) as sources:
             data = self.document.write_pdf(
                 finisher=partial(_finish, sources=sources),
                 **options,
@@ -119,9 +148,18 @@ class Layout:
         return bytes(data)
 
 
-def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: str) -> Layout:
+def lay_out(
+    html: str,
+    sheets: Sequence[Sheet],
+    context: Context,
+    *,
+    location: str,
+    first_page: int = 1,
+    breaks: Breaks | None = None,
+) -> Layout:
     """Return the pages of a page of our own, laid out by *sheets*, later ones over earlier ones.
 
+    Where *breaks* of paragraphs are known from an earlier layout, they are not chosen again.
     What the engine says of a sheet is reported under the sheet's name, if it has one. Nothing is fetched:
     images are `asset:` and fonts are `font:`. Raises RenderingFailed.
     """
@@ -132,13 +170,22 @@ def lay_out(html: str, sheets: Sequence[Sheet], context: Context, *, location: s
         for sheet, heard in zip(sheets, of_sheets, strict=True):
             with heard.heard():
                 parsed.append(CSS(string=sheet.text, font_config=fonts, url_fetcher=fetcher))
-        with sayings.heard():
+        with sayings.heard(), known_breaks(breaks or {}) as taken:
             pages = HTML(string=html, url_fetcher=fetcher)
             document = pages.render(font_config=fonts, stylesheets=parsed, pdf_variant=_VARIANT, dpi=DPI)
     document.metadata = _metadata(document.metadata)
     take_away_what_was_left_out(document)
     end_hairlines_with_text(document)
-    return Layout(document, sayings, of_sheets, html=html, fonts=fonts)
+    return Layout(
+        document,
+        sayings,
+        of_sheets,
+        html=html,
+        root=pages.etree_element,
+        fonts=fonts,
+        first_page=first_page,
+        breaks=taken,
+    )
 
 
 @contextmanager

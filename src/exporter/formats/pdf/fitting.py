@@ -59,7 +59,7 @@ class _Measure:
 def fit_tables(layout: "Layout", setting: Setting) -> Setting:
     """Return *setting* with what is to be done to tables that stick out of their column."""
     repairs = dict(setting.repairs)
-    for key, measures in _measured(layout.document).items():
+    for key, measures in _measured(layout).items():
         wide = [measure for measure in measures if measure.is_wide]
         if wide:
             worst = max(wide, key=lambda measure: measure.width - measure.room)
@@ -72,7 +72,7 @@ def report_repairs(layout: "Layout", setting: Setting, context: Context) -> None
     """Tell which tables were made to fit, and how."""
     if not setting.repairs:
         return
-    pages = {key: measures[0].page for key, measures in _measured(layout.document).items()}
+    pages = {key: measures[0].page for key, measures in _measured(layout).items()}
     kinds: dict[Code, list[int]] = {}
     for key, repair in setting.repairs.items():
         kinds.setdefault(_kind(repair), []).append(pages.get(key, 0))
@@ -155,10 +155,10 @@ def _room_turned(paper: Paper) -> float:
     return (paper.height_mm - 2 * paper.turned_side_mm) * _PX_MM
 
 
-def _measured(document: Any) -> dict[str, list[_Measure]]:
+def _measured(layout: "Layout") -> dict[str, list[_Measure]]:
     """Return the measures of every table, by its key; one for each page that it stands on."""
     measures: dict[str, list[_Measure]] = {}
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in layout.numbered_pages():
         for table, around in _tables(getattr(page, "_page_box", None)):
             key = table.element.get(KEY)
             if key is not None:

@@ -17,9 +17,16 @@ class Heads:
     """
 
     def __init__(
-        self, title: str, labels: Labels, paper: Paper, discussion: Discussion | None = None
+        self,
+        title: str,
+        labels: Labels,
+        paper: Paper,
+        discussion: Discussion | None = None,
+        *,
+        part: str = "",
     ) -> None:
         self._title = title
+        self._part = part
         self.labels = labels
         self.paper = paper
         threads = () if discussion is None else discussion.threads()
@@ -27,7 +34,10 @@ class Heads:
 
     @property
     def article(self) -> str:
-        """What stands on the left."""
+        """What stands on the left: the article and, where there is room for it, the part that it is in."""
+        both = f"{self._part} · {self._title}"
+        if self._part and not self.paper.is_narrow and columns(both) <= self.paper.head_letters:
+            return both
         return _in_width(self._title, self.paper.head_letters)
 
     @property

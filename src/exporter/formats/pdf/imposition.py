@@ -91,3 +91,11 @@ def _keep_identity(source: pikepdf.Pdf, sheets: pikepdf.Pdf) -> None:
     with sheets.open_metadata(set_pikepdf_as_editor=False) as metadata:
         metadata.load_from_docinfo(sheets.docinfo)
         metadata["dc:language"] = {str(source.Root.get("/Lang", "und"))}
+
+
+def page_count(data: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pikepdf import Pdf
+
+    with Pdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)

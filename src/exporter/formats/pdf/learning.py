@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from exporter.context import Context
 from exporter.diagnostics import Code
 from exporter.formats.pdf.back_matter import printed_address
+from exporter.formats.pdf.joining import ELSEWHERE
 from exporter.formats.pdf.setting import Setting
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ def learn_pages(layout: "Layout", setting: Setting) -> Setting:
     anchors = layout.beginnings
     wanted = dict.fromkeys(anchor for names in _referring(layout.document) for anchor in names.split())
     pages = {anchor: anchors[anchor] for anchor in wanted if anchor in anchors}
-    return replace(setting, pages=pages, cited=_citations(layout.document) if _lists_links(layout) else {})
+    if setting.part is not None:
+        # What other portions have taught is not to be seen here.
+        return replace(setting, pages={**setting.pages, **pages})
+    return replace(setting, pages=pages, cited=citations(layout) if _lists_links(layout) else {})
 
 
 def report_wrong_pages(layout: "Layout", setting: Setting, context: Context) -> None:
@@ -67,12 +71,13 @@ def _lists_links(layout: "Layout") -> bool:
     return "links-cited" in layout.anchors
 
 
-def _citations(document: Any) -> Mapping[str, tuple[int, ...]]:
+def citations(layout: "Layout") -> Mapping[str, tuple[int, ...]]:
+    """Return on which pages each address is cited, as it is printed."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in layout.numbered_pages():
         for kind, _, _, box in page.links:
             # Boxes within a link have its target and not its address.
             address = box.element.get("href") if kind == "external" else None
-            if address and box.element.get("class") not in _OURS:
+            if address and not address.startswith(ELSEWHERE) and box.element.get("class") not in _OURS:
                 found[printed_address(address)].append(number)
     return {address: tuple(dict.fromkeys(pages)) for address, pages in found.items()}

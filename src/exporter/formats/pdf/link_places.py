@@ -1,7 +1,7 @@
 """Where an article's links are told: first by counting, then by looking at the pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from exporter.formats.pdf.citing import cite
 from exporter.formats.pdf.link_marks import cited_links
 from exporter.formats.pdf.setting import Setting
 from exporter.linking import Links
-from exporter.model import Article, Note, nodes_in
+from exporter.model import Article, Content, Note, nodes_in
 from exporter.model.book import Book
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ _LINK = re.compile(r"(?:a(\d+)-)?link-\d+", re.ASCII)
 
 
 def cited_chapters(setting: Setting) -> tuple[Cited, ...]:
-    """Return every chapter with its links told where they fit."""
-    chapters, listed = setting.book.chapters, listed_chapters(setting)
-    return tuple(cite(article, n, _way(setting, is_listed=n in listed)) for n, article in enumerate(chapters))
+    """Return every chapter that is laid out with its links told where they fit."""
+    listed = listed_chapters(setting)
+    return tuple(cite(article, n, _way(setting, is_listed=n in listed)) for n, article in setting.chapters())
 
 
 def listed_chapters(setting: Setting) -> frozenset[int]:
     """Return the chapters whose links are told in a list, having too many or no room for notes."""
     match setting.look.links:
         case Links.AUTO:
-            return setting.crowded | _many(setting.book)
+            return setting.crowded | _many(dict(setting.chapters()))
         case Links.NOTES:
             return setting.crowded
         case _:
@@ -72,10 +72,16 @@ def report_listed_links(layout: "Layout", setting: Setting, context: Context) ->
         )
 
 
+def lists_links(setting: Setting) -> frozenset[int]:
+    """Return the chapters that are laid out with a list of their links."""
+    cited = zip(setting.portion.chapters, cited_chapters(setting), strict=True)
+    return frozenset(index for index, chapter in cited if chapter.entries)
+
+
 def _with_notes(setting: Setting) -> Iterator[tuple[int, Cited]]:
     """Yield the chapters whose links are told in notes."""
     listed = listed_chapters(setting)
-    for index, article in enumerate(setting.book.chapters):
+    for index, article in setting.chapters():
         way = _way(setting, is_listed=index in listed)
         if way.links is Links.NOTES:
             yield index, cite(article, index, way)
@@ -88,10 +94,11 @@ def _way(setting: Setting, *, is_listed: bool) -> Way:
     return Way(links=links, reach=setting.look.paper.page_letters, repeated=setting.repeated)
 
 
-def _many(book: Book) -> frozenset[int]:
+def _many(chapters: Mapping[int, Article]) -> frozenset[int]:
     """Return the chapters with most links, as many as it takes for the engine to be quick."""
-    counts = {index: _link_count(article) for index, article in enumerate(book.chapters)}
-    own = sum(isinstance(node, Note) for content in book.contents() for node in nodes_in(content))
+    counts = {index: _link_count(article) for index, article in chapters.items()}
+    texts = (text for article in chapters.values() for text in _texts(article))
+    own = sum(isinstance(node, Note) for text in texts for node in nodes_in(text))
     many = {index for index, count in counts.items() if count > _MOST_IN_CHAPTER}
     left = own + sum(count for index, count in counts.items() if index not in many)
     for index in sorted(counts.keys() - many, key=lambda index: (-counts[index], index)):
@@ -104,8 +111,11 @@ def _many(book: Book) -> frozenset[int]:
 
 def _link_count(article: Article) -> int:
     """Count the notes that the texts of *article* would have, each for itself: about as many as all have."""
-    book = Book(title=article.title, language="en", chapters=(article,))
-    return sum(len({link.attributes["href"] for link in cited_links(text)}) for text in book.contents())
+    return sum(len({link.attributes["href"] for link in cited_links(text)}) for text in _texts(article))
+
+
+def _texts(article: Article) -> Iterator[Content]:
+    return Book(title=article.title, language="en", chapters=(article,)).contents()
 
 
 def _crowding(page: Any) -> Iterator[int]:

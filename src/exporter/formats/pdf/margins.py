@@ -22,7 +22,7 @@ _SHOWN = 5
 
 def report_clipped(layout: "Layout", setting: Setting, context: Context) -> None:
     """Tell of text and images that stand out of the text block of their page."""
-    pages = clipped_pages(layout.document)
+    pages = clipped_pages(layout)
     if pages:
         where = ", ".join(map(str, pages[:_SHOWN])) + (", …" if len(pages) > _SHOWN else "")
         context.note(
@@ -33,9 +33,9 @@ def report_clipped(layout: "Layout", setting: Setting, context: Context) -> None
         )
 
 
-def clipped_pages(document: Any) -> list[int]:
-    """Return the numbers of the pages of a laid-out document where something stands out of the text."""
-    return [number for number, page in enumerate(document.pages, start=1) if _is_clipped(page)]
+def clipped_pages(layout: "Layout") -> list[int]:
+    """Return the numbers of the pages of those where something stands out of the text."""
+    return [number for number, page in layout.numbered_pages() if _is_clipped(page)]
 
 
 def _is_clipped(page: Any) -> bool:

@@ -18,7 +18,7 @@ _SHORT_IN = {1: "smaller margins or type", 2: "--columns 1, or smaller margins o
 def report_measure(layout: "Layout", setting: Setting, context: Context) -> None:  # noqa: ARG001
     """Tell of lines that are longer or shorter than they should be because of what was chosen."""
     look = setting.look
-    if not look.choices.concern_lines:
+    if not look.choices.concern_lines or setting.first_page > 1:
         return
     has_discussion = any(chapter.discussion for chapter in setting.book.chapters)
     lines = {"the text": look.paper.measure_letters}

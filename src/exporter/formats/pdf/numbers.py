@@ -10,13 +10,14 @@ from exporter.labels import Labels
 from exporter.markup import to_plain
 from exporter.model import Article, Book, Content
 from exporter.paper import Paper
-from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor
+from exporter.transforms.anchors import article_anchor, comment_anchor, discussion_anchor, part_anchor
 
 _LETTER = 0.5
 """The mean width of a letter, of the size of its type."""
 _POINT_MM = 25.4 / 72
 _BYLINE_LETTERS = 80
 """What the name and the date above a comment, and the space around it, take of the page."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _RUN = 3
 """So many pages in a row are written as a range."""
 
@@ -24,9 +25,9 @@ _RUN = 3
 class PageNumbers:
     """The page of every anchor of a book."""
 
-    def __init__(self, known: Mapping[str, int], book: Book, paper: Paper) -> None:
+    def __init__(self, known: Mapping[str, int], guesses: Mapping[str, int]) -> None:
         self._known = known
-        self._guesses = {} if known else guessed_pages(book, paper)
+        self._guesses = guesses
 
     def __getitem__(self, anchor: str) -> int:
         return self._known.get(anchor) or self._guesses.get(anchor, 1)
@@ -38,7 +39,7 @@ class PageNumbers:
 
 def on_page(labels: Labels, *pages: int) -> str:
     """Write on which page or pages something stands: "p. 34", "p. 3, 5–8"."""
-    return labels.on_page.format(pages=in_ranges(pages))
+    return labels.on_page.replace(" ", _NO_BREAK).format(pages=in_ranges(pages))
 
 
 def in_ranges(pages: Iterable[int]) -> str:
@@ -61,7 +62,11 @@ def guessed_pages(book: Book, paper: Paper) -> dict[str, int]:
     """Guess the pages of chapters, discussions and comments by the letters before them."""
     guesses: dict[str, int] = {}
     room, page = _letters_on(paper), 1.0
+    opened = {part.first: number for number, part in enumerate(book.parts)}
     for index, article in enumerate(book.chapters):
+        if index in opened:
+            guesses[part_anchor(opened[index])] = int(page)
+            page += 1
         guesses[article_anchor(index)] = int(page)
         page += _letters(article.body) / room
         guesses[discussion_anchor(index)] = int(page)

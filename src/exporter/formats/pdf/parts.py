@@ -98,7 +98,7 @@ def report_crossing(layout: "Layout", setting: Setting, context: Context) -> Non
     paper = setting.look.paper
     if (paper.columns, paper.discussion_columns) == (1, 1):
         return
-    pages = [number for number, page in enumerate(layout.document.pages, start=1) if _is_crossed(page)]
+    pages = [number for number, page in layout.numbered_pages() if _is_crossed(page)]
     if pages:
         where = ", ".join(map(str, pages[:_SHOWN])) + (", …" if len(pages) > _SHOWN else "")
         context.note(

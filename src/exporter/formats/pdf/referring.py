@@ -1,10 +1,10 @@
 """References between comments: what a reply answers, and where replies go on."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from exporter.formats.discussion import Entry, shortened
 from exporter.formats.pdf.numbers import PageNumbers, on_page
+from exporter.formats.replies import further_replies
 from exporter.labels import Labels
 from exporter.model import Comment, Discussion
 from exporter.transforms.anchors import comment_anchor
@@ -38,7 +38,7 @@ class Referrer:
         self._labels = labels
         self._pages = pages
         self._by_id = {comment.id: comment for comment in discussion.comments}
-        self._further = _further_replies(discussion)
+        self._further = further_replies(discussion, far=_FAR)
 
     def answered(self, entry: Entry) -> Reference | None:
         """Return what a reply answers."""
@@ -62,16 +62,3 @@ class Referrer:
             page="" if is_near else on_page(self._labels, self._pages[anchor]),
             is_shown_by_place=is_shown_by_place,
         )
-
-
-def _further_replies(discussion: Discussion) -> dict[str, list[Comment]]:
-    """Return, by the comment that they answer, the replies that come long after the one before them."""
-    last: dict[str, int] = {}
-    further: dict[str, list[Comment]] = defaultdict(list)
-    for place, comment in enumerate(discussion.comments):
-        if comment.parent is None:
-            continue
-        if place - last.get(comment.parent, place) > _FAR:
-            further[comment.parent].append(comment)
-        last[comment.parent] = place
-    return further

@@ -38,6 +38,8 @@ class Sources:
 
     of: dict[int, tuple[Any, str]] = field(default_factory=dict)
     """By the number of the tag's object."""
+    prefix: str = ""
+    """What the identifiers of notes begin with."""
 
     def build(self, build: Any, box: Any, parent: Any, *others: Any) -> Iterator[Any]:
         """Yield the tags of a box, as *build* makes them, each told what it is."""
@@ -57,12 +59,17 @@ class Sources:
         if "::" not in name and element.get("lang"):
             tag["Lang"] = pydyf.String(element.get("lang"))
         _attribute(tag, element, name)
+        if tag["S"] == "/Note":
+            tag["ID"] = pydyf.String(f"{self.prefix}note-{tag.number}")
 
 
 @contextmanager
-def meaningful_tags() -> Iterator[Sources]:
-    """Have tags say what they are, for as long as a file is written; give what they were made of."""
-    sources = Sources()
+def meaningful_tags(prefix: str = "") -> Iterator[Sources]:
+    """Have tags say what they are, for as long as a file is written; give what they were made of.
+
+    The identifiers of notes begin with *prefix*, another one for every file that is joined with others.
+    """
+    sources = Sources(prefix=prefix)
     build = getattr(engine, _BUILDER, None)
     if not VERSION.startswith(_KNOWN) or build is None:
         yield sources
@@ -118,5 +125,3 @@ def _attribute(tag: pydyf.Dictionary, element: Any, name: str) -> None:
         tag["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
     elif kind == "Code" and name == "pre":
         tag["A"] = pydyf.Dictionary({"O": "/Layout", "Placement": "/Block"})
-    elif kind == "Note":
-        tag["ID"] = pydyf.String(f"note-{tag.number}")

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from exporter.formats.pdf.columns import named_once, parts_of, with_columns
-from exporter.formats.pdf.listings import lines_of
+from exporter.formats.grid import parts_of
+from exporter.formats.listings import lines_of
+from exporter.formats.pdf.columns import named_once, with_columns
 from exporter.formats.pdf.repairs import Repair
 from exporter.labels import Labels
 from exporter.markup import to_line, to_plain

@@ -23,6 +23,9 @@ def article_of(item: Item, feed: Feed, words: FeedWords) -> Article:
         language=item.language or feed.language,
         url=url,
         site=feed.title or None,
+        categories=item.categories,
+        tags=item.tags,
+        rights=item.rights or feed.rights or None,
         discussion=Discussion(stated=item.stated) if item.stated is not None else None,
     )
 

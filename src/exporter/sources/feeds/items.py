@@ -45,6 +45,9 @@ class Item:
     stated: int | None = None
     """How many comments the feed says there are."""
     enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ class Feed:
     link: str = ""
     language: str | None = None
     authors: tuple[Person, ...] = ()
+    rights: str = ""
     next: str = ""
     """Where the feed goes on."""
     stated: int | None = None

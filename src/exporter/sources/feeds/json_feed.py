@@ -43,7 +43,13 @@ def _item(record: Record) -> Item:
         language=_language(record),
         about=about if about != link else "",
         enclosures=tuple(_enclosures(record)),
+        tags=tuple(dict.fromkeys(_tags(record))),
     )
+
+
+def _tags(record: Record) -> Iterator[str]:
+    stated = record.get("tags")
+    yield from filter(None, (line(text(tag)) for tag in stated)) if isinstance(stated, list) else ()
 
 
 def _passage(record: Record, field: str) -> Passage | None:

@@ -55,6 +55,7 @@ def read_xml(location: Location, context: Context) -> Feed:
         link=_link(parsed.feed),
         language=_language(parsed.feed.get("language")),
         authors=tuple(_people(parsed.feed)),
+        rights=line(text(parsed.feed.get("rights"))),
         next=_linked(parsed.feed, "next"),
         stated=_number(parsed.feed.get("opensearch_totalresults")),
         items=tuple(_item(entry, place, is_atom=is_atom) for entry in parsed.entries),
@@ -89,7 +90,17 @@ def _item(entry: Any, place: str | None, *, is_atom: bool) -> Item:
             for link in entry.get("links", ())
             if link.get("rel") == "enclosure" and link.get("href")
         ),
+        categories=tuple(dict.fromkeys(_categories(entry))),
+        rights=line(text(entry.get("rights"))),
     )
+
+
+def _categories(entry: Any) -> Iterator[str]:
+    for tag in entry.get("tags", ()):
+        found = line(text(tag.get("label")) or text(tag.get("term")))
+        # Blogger's and YouTube's own kinds of entries are no subject.
+        if found and "#kind" not in text(tag.get("scheme")):
+            yield found
 
 
 def _passage(detail: Any, place: str | None) -> Passage:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from exporter.markup.addresses import UnusableAddress, WebAddresses
-from exporter.model import Person
+from exporter.model import Person, Series
 from exporter.model.vocabulary import is_language
 from exporter.sources.markdown.front_matter import FrontMatter
 from exporter.sources.page.links import web_address
@@ -34,6 +34,20 @@ def published_in(matter: FrontMatter, path: PurePath | None, times: Times) -> da
         if time is not None:
             return time
     return None
+
+
+def words_in(matter: FrontMatter, *names: str) -> tuple[str, ...]:
+    """Return a list of words, such as tags, be it a list or a line with commas."""
+    stated = matter.first(*names)
+    words = stated if isinstance(stated, list) else str(stated or "").split(",")
+    return tuple(dict.fromkeys(filter(None, map(plain_line, words))))
+
+
+def series_in(matter: FrontMatter) -> Series | None:
+    """Return the first series that it states, and the place in it."""
+    names = words_in(matter, "series")
+    position = plain_line(matter.first("series_order", "series_part", "series_index", "part"))
+    return Series(name=names[0], position=position or None) if names else None
 
 
 def language_in(matter: FrontMatter) -> str | None:

@@ -22,8 +22,10 @@ from exporter.sources.markdown.metadata import (
     language_in,
     plain_line,
     published_in,
+    series_in,
     slug_of,
     title_of_file,
+    words_in,
 )
 from exporter.sources.markdown.section import Section, SectionReader
 from exporter.sources.markdown.site import Site
@@ -75,6 +77,9 @@ class MarkdownReader:
             language=self._language,
             url=self._url,
             site=self._site.title if self._site is not None else None,
+            categories=words_in(self.matter, "categories", "category"),
+            tags=words_in(self.matter, "tags", "tag", "keywords"),
+            series=series_in(self.matter),
             discussion=self._discussion(section),
         )
 

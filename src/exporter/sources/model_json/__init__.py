@@ -17,9 +17,18 @@ from exporter.model import Article
 from exporter.model.vocabulary import without_forbidden
 from exporter.sources.location import Location
 from exporter.sources.model_json.decoding import InvalidRecord, article_of
-from exporter.sources.model_json.encoding import VERSION, json_pieces, to_json
+from exporter.sources.model_json.encoding import VERSION, image_file, json_pieces, to_json, to_json_beside
+from exporter.sources.model_json.reuniting import with_images
 
-__all__ = ["ModelJson", "json_pieces", "schema_text", "to_json"]
+__all__ = [
+    "ModelJson",
+    "image_file",
+    "json_pieces",
+    "schema_text",
+    "to_json",
+    "to_json_beside",
+    "with_images",
+]
 
 
 def schema_text() -> str:
@@ -42,9 +51,10 @@ class ModelJson:
     def load(self, location: Location, context: Context) -> Iterator[Article]:
         """Yield the articles; raises InvalidDocument naming the place that breaks the schema."""
         document = _parsed(location)
+        folder = location.path.parent if location.path is not None else None
         for position, record in enumerate(document["articles"]):
             try:
-                yield article_of(record, context)
+                yield article_of(record, context, folder)
             except InvalidRecord as error:
                 where = f"articles[{position}]{error.where}"
                 raise InvalidDocument(where, str(error), source=location.label) from None

@@ -2,8 +2,11 @@
 
 import base64
 import binascii
+import errno
+import os
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from exporter.context import Context
@@ -36,8 +39,11 @@ class InvalidRecord(ValueError):
         self.where = where
 
 
-def article_of(record: Mapping[str, Any], context: Context) -> Article:
-    """Return the article in *record*, its assets put into the store; raises InvalidRecord."""
+def article_of(record: Mapping[str, Any], context: Context, folder: Path | None = None) -> Article:
+    """Return the article in *record*, its assets put into the store; raises InvalidRecord.
+
+    *folder* is where the document lies, from which the files of images are named.
+    """
     discussion, series = record.get("discussion"), record.get("series")
     try:
         return Article(
@@ -58,7 +64,8 @@ def article_of(record: Mapping[str, Any], context: Context) -> Article:
             body=_blocks_of(record, ""),
             discussion=None if discussion is None else _discussion_of(discussion),
             assets=tuple(
-                _asset_of(asset, f".assets[{i}]", context) for i, asset in enumerate(record.get("assets", ()))
+                _asset_of(asset, f".assets[{i}]", context, folder)
+                for i, asset in enumerate(record.get("assets", ()))
             ),
         )
     except InvalidRecord:
@@ -143,21 +150,41 @@ def _version_of(record: Mapping[str, Any], where: str) -> Version:
     )
 
 
-def _asset_of(record: Mapping[str, Any], where: str, context: Context) -> Asset:
-    values = dict(record)
+def _asset_of(record: Mapping[str, Any], where: str, context: Context, folder: Path | None) -> Asset:
+    values = {name: value for name, value in record.items() if name not in {"data", "file"}}
+    place = f"{where}.data" if "data" in record else f"{where}.file"
+    data = _within(record["data"], place) if "data" in record else _beside(record["file"], place, folder)
     try:
-        data = base64.b64decode(values.pop("data"), validate=True)
         picture = read_picture(data)
-    except binascii.Error:
-        raise InvalidRecord(f"{where}.data", "is not base64") from None
     except UnreadablePicture as error:
-        raise InvalidRecord(f"{where}.data", f"cannot be used: {error}") from None
+        raise InvalidRecord(place, f"cannot be used: {error}") from None
     known = (picture.data, picture.media_type, picture.width, picture.height)
     if known != (data, values["media_type"], values["width"], values["height"]):
         raise InvalidRecord(where, "is not the image that it says it is")
     if context.assets.put(data) != values["name"]:
         raise InvalidRecord(f"{where}.name", "is not the SHA-256 of its data")
     return Asset(**values)
+
+
+def _within(text: str, where: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise InvalidRecord(where, "is not base64") from None
+
+
+def _beside(name: str, where: str, folder: Path | None) -> bytes:
+    """Return an image from its file; its name, which the schema has checked, leads nowhere else."""
+    if folder is None:
+        raise InvalidRecord(where, "lies beside the document, which was not read from a file")
+    path = folder / name
+    try:
+        # A pipe may never end.
+        if not path.is_file():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidRecord(where, f"cannot be read: {name} ({error.strerror})") from None
 
 
 def _time_of(record: Mapping[str, Any], where: str, name: str = "published") -> datetime | None:

@@ -2,10 +2,10 @@
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from exporter.context import Context
 from exporter.markup import to_markup
@@ -24,7 +24,13 @@ from exporter.model import (
 )
 
 VERSION = 1
+ELSEWHERE = "file:"
+"""What begins the address of an image's file; base64 has no colon."""
+_NOTHING: Mapping[str, str] = {}
+_SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png"}
 _Json = dict[str, Any]
+ImageKeeper: TypeAlias = Callable[[Asset], dict[str, str]]
+"""Says where the bytes of an image are: in the document, or in a file beside it."""
 
 
 def to_json(articles: Iterable[Article], context: Context) -> str:
@@ -32,19 +38,45 @@ def to_json(articles: Iterable[Article], context: Context) -> str:
     return "".join(json_pieces(articles, context))
 
 
-def json_pieces(articles: Iterable[Article], context: Context) -> Iterator[str]:
-    """Yield the same document in pieces, each article as it comes: a site may fill many volumes."""
+def json_pieces(
+    articles: Iterable[Article], context: Context, elsewhere: Mapping[str, str] = _NOTHING
+) -> Iterator[str]:
+    """Yield the same document in pieces, each article as it comes: a site may fill many volumes.
+
+    Images that are *elsewhere*, under the addresses that it has for their names, are named and not repeated;
+    `with_images` puts them back.
+    """
+
+    def keep(asset: Asset) -> dict[str, str]:
+        if asset.name in elsewhere:
+            return {"data": f"{ELSEWHERE}{elsewhere[asset.name]}"}
+        return {"data": base64.b64encode(context.assets.get(asset.name)).decode("ascii")}
+
+    return _pieces(articles, keep)
+
+
+def to_json_beside(articles: Iterable[Article]) -> str:
+    """Return the document with its images in files of their own, which whoever keeps it writes."""
+    return "".join(_pieces(articles, lambda asset: {"file": image_file(asset)}))
+
+
+def image_file(asset: Asset) -> str:
+    """Return the name of the file that holds an image, from the folder that the document is in."""
+    return f"images/{asset.name}{_SUFFIXES[asset.media_type]}"
+
+
+def _pieces(articles: Iterable[Article], keep: ImageKeeper) -> Iterator[str]:
     yield f'{{\n "format": "exporter",\n "version": {VERSION},\n "articles": ['
     separator = "\n"
     for article in articles:
-        record = json.dumps(_article_to_json(article, context), ensure_ascii=False, indent=1)
+        record = json.dumps(_article_to_json(article, keep), ensure_ascii=False, indent=1)
         # Within strings JSON has no line ends, but for those that are Unicode's own.
         yield separator + "  " + record.replace("\n", "\n  ")
         separator = ",\n"
     yield "]\n}\n" if separator == "\n" else "\n ]\n}\n"
 
 
-def _article_to_json(article: Article, context: Context) -> _Json:
+def _article_to_json(article: Article, keep: ImageKeeper) -> _Json:
     return _known(
         title=article.title,
         standfirst=to_markup(article.standfirst),
@@ -62,7 +94,7 @@ def _article_to_json(article: Article, context: Context) -> _Json:
         change=_change_to_json(article.change),
         body=_blocks_to_json(article.body),
         discussion=None if article.discussion is None else _discussion_to_json(article.discussion),
-        assets=[_asset_to_json(asset, context) for asset in article.assets],
+        assets=[{**asdict(asset), **keep(asset)} for asset in article.assets],
     )
 
 
@@ -131,11 +163,6 @@ def _version_to_json(version: Version) -> _Json:
         standfirst=to_markup(version.standfirst),
         body=_blocks_to_json(version.body),
     )
-
-
-def _asset_to_json(asset: Asset, context: Context) -> _Json:
-    data = base64.b64encode(context.assets.get(asset.name)).decode("ascii")
-    return {**asdict(asset), "data": data}
 
 
 def _blocks_to_json(content: Content) -> list[str]:

@@ -29,6 +29,8 @@ class Thread:
     authors: tuple[Person | None, ...] = ()
     published: datetime | None = None
     language: str | None = None
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     body: Content = ()
     drafts: tuple[Draft, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -106,6 +108,8 @@ def to_article(thread: Thread, context: Context, *, location: str, otherwise: st
         authors=tuple(author for author in thread.authors if author is not None),
         published=thread.published,
         language=thread.language,
+        categories=thread.categories,
+        tags=thread.tags,
         url=url,
         site=thread.site,
         discussion=_discussion(thread, context, location),

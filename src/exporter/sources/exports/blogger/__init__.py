@@ -22,6 +22,7 @@ from exporter.sources.exports.blogger.entries import (
     comment_in,
     is_live,
     kind_of,
+    labels_of,
     who_wrote,
 )
 from exporter.sources.exports.elements import Records, all_named, attribute, inner, local, named, words_in
@@ -118,6 +119,7 @@ def _thread(entry: _Element, comments: list[Comment], blog: _Blog, words: Words)
         site=blog.title or None,
         authors=(who_wrote(entry),),
         published=time_of(named(entry, "published")),
+        tags=labels_of(entry),
         body=body,
         drafts=_drafts(comments, words, profile),
     )

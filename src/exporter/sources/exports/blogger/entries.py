@@ -39,9 +39,21 @@ class Comment:
 def kind_of(entry: _Element) -> str:
     """Return `post`, `page`, `comment` or what else an entry is."""
     for category in all_named(entry, "category"):
-        if attribute(category, "scheme").endswith("#kind"):
+        if _is_kind(category):
             return attribute(category, "term").rpartition("#")[2].lower()
     return named(entry, "type").lower()
+
+
+def labels_of(entry: _Element) -> tuple[str, ...]:
+    """Return what Blogger calls the labels of a post."""
+    found = (
+        attribute(category, "term") for category in all_named(entry, "category") if not _is_kind(category)
+    )
+    return tuple(dict.fromkeys(" ".join(term.split()) for term in found if term.strip()))
+
+
+def _is_kind(category: _Element) -> bool:
+    return attribute(category, "scheme").endswith("#kind")
 
 
 def is_live(entry: _Element) -> bool:

@@ -32,6 +32,8 @@ class Site:
     people: dict[str, Person | None] = field(default_factory=dict)
     members: dict[str, Person | None] = field(default_factory=dict)
     authors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    tags: dict[str, str] = field(default_factory=dict)
+    tagged: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     about: dict[str, Record] = field(default_factory=dict)
     comments: dict[str, list[Record]] = field(default_factory=lambda: defaultdict(list))
 
@@ -48,11 +50,22 @@ class Site:
             site.members[_key(row, "id")] = person(row.get("name"))
         for row in sorted(records(data.get("posts_authors")), key=_position):
             site.authors[_key(row, "post_id")].append(_key(row, "author_id"))
+        for row in records(data.get("tags")):
+            # What begins so is for the site alone and shown nowhere.
+            if not text(row.get("name")).startswith("#"):
+                site.tags[_key(row, "id")] = line(row.get("name"))
+        for row in sorted(records(data.get("posts_tags")), key=_position):
+            site.tagged[_key(row, "post_id")].append(_key(row, "tag_id"))
         for row in records(data.get("posts_meta")):
             site.about[_key(row, "post_id")] = row
         for row in records(data.get("comments")):
             site.comments[_key(row, "post_id")].append(row)
         return site
+
+    def tags_of(self, post: Record) -> tuple[str, ...]:
+        """Return what *post* is tagged with, the first of them first."""
+        names = (self.tags.get(identifier) for identifier in self.tagged.get(_key(post, "id"), ()))
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def authors_of(self, post: Record) -> tuple[Person | None, ...]:
         """Return who wrote *post*, the first of them first."""
@@ -80,6 +93,7 @@ def thread_of(post: Record, site: Site, words: Words) -> Thread:
         authors=site.authors_of(post),
         published=time(post.get("published_at")),
         language=site.language,
+        tags=site.tags_of(post),
         body=body,
         drafts=_drafts(site.comments.get(_key(post, "id"), []), words, site, address),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exporter.markup import to_line
 from exporter.markup.addresses import UnusableAddress, WebAddresses
 from exporter.model.vocabulary import is_address
-from exporter.sources.exports.elements import all_named, local, named, words_in
+from exporter.sources.exports.elements import all_named, attribute, local, named, words_in
 from exporter.sources.exports.paragraphs import with_paragraphs
 from exporter.sources.exports.times import time_of
 from exporter.sources.exports.wordpress.channel import Channel
@@ -19,6 +19,7 @@ from exporter.sources.exports.wordpress.comments import Post, drafts_on, mention
 from exporter.sources.exports.wordpress.shortcodes import without_shortcodes
 from exporter.sources.exports.wordpress.spans import Picture
 from exporter.sources.platforms.thread import Thread, Words, title_from
+from exporter.sources.platforms.values import line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,11 +42,19 @@ def thread_of(item: _Element, channel: Channel, words: Words) -> Thread:
         authors=channel.people([login]),
         published=_published(item, channel),
         language=channel.language,
+        categories=_filed(item, "category"),
+        tags=_filed(item, "post_tag"),
         body=body,
         drafts=drafts_on(item, post, channel, words),
         mentions=mentions_on(item, post, channel, words),
         is_open=_STATES.get(named(item, "comment_status").lower()),
     )
+
+
+def _filed(item: _Element, domain: str) -> tuple[str, ...]:
+    """Return the names of the terms of one taxonomy that a post is filed under, each once."""
+    terms = (line(words_in(e)) for e in all_named(item, "category") if attribute(e, "domain") == domain)
+    return tuple(dict.fromkeys(filter(None, terms)))
 
 
 def _address(item: _Element, channel: Channel) -> str | None:

@@ -1,0 +1,1 @@
+"""The commands that come in families, a family to a module."""
