@@ -148,5 +148,16 @@ def test_what_is_new_makes_a_supplement(exporter: Run, tmp_path: Path) -> None:
     assert "Second words" in new.stdout.decode()
     assert "First words" not in new.stdout.decode()
 
+    built = exporter("book", "build", "book", "--format", "text", "--new-since", "1d")
+    assert 0 == built.returncode
+    supplement = Path(built.stdout.decode().strip())
+    assert supplement.stem.endswith("-supplement")
+    assert "Second words" in (tmp_path / supplement).read_text()
+    assert "First words" not in (tmp_path / supplement).read_text()
+    assert 11 == exporter("book", "build", "book", "--new-since", "2999-01-01").returncode
+
+    other = tmp_path / "other.json"
+    other.write_text(document(said("1", "Ann", "Quite another thing.")))
+    assert 1 == exporter("diff", source, other).returncode
     difference = exporter("diff", source, source)
     assert (0, b"") == (difference.returncode, difference.stdout)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from exporter import registry
@@ -22,6 +23,7 @@ from exporter.model import Book
 from exporter.naming import name_targets
 from exporter.pipeline import render
 from exporter.scaling import fit_images
+from exporter.supplements import supplement
 from exporter.writing import write
 
 
@@ -33,6 +35,8 @@ class Wish:
     """How the edition of each format looks, by its name."""
     output: str | None = None
     """None is where the manifest says."""
+    new_since: datetime | None = None
+    """Since when what the editions hold must be new; they are supplements then, beside the book itself."""
 
 
 def build(folder: Path, manifest: Manifest, wish: Wish, context: Context) -> Iterator[tuple[str, Book]]:
@@ -41,7 +45,7 @@ def build(folder: Path, manifest: Manifest, wish: Wish, context: Context) -> Ite
     Each is written whole or not at all; the old one stays until then.
     """
     targets = _targets(folder, manifest, wish)
-    book = _book(folder, manifest, context)
+    book = _book(folder, manifest, wish, context)
     for name, target in targets.items():
         if wish.output is None:
             sweep_beside(Path(target))
@@ -50,7 +54,7 @@ def build(folder: Path, manifest: Manifest, wish: Wish, context: Context) -> Ite
         yield target, book
 
 
-def _book(folder: Path, manifest: Manifest, context: Context) -> Book:
+def _book(folder: Path, manifest: Manifest, wish: Wish, context: Context) -> Book:
     assembly = assembled(folder, manifest, open_journal(folder), context)
     arranged = arrange(
         assembly.articles,
@@ -67,6 +71,8 @@ def _book(folder: Path, manifest: Manifest, context: Context) -> Book:
     )
     renaming = renaming_for(arranged, manifest.names)
     book = choose_each(arranged, assembly.choices_for(arranged.loaded), context)
+    if wish.new_since is not None:
+        book = supplement(book, wish.new_since, context)
     if renaming is not None:
         book = rename(book, renaming, context)
     # What readers leave out, or names they hide, must not be in what is kept either.
@@ -85,10 +91,9 @@ def _targets(folder: Path, manifest: Manifest, wish: Wish) -> dict[str, str]:
     if len(wish.looks) > 1 and not Path(output).is_dir():
         raise InvalidUsage(f"{output}: editions in several formats need a folder that exists.")
     reserved = [str(folder / name) for name in (FILE, JOURNAL)]
-    return {
-        name: _target(slug_of(manifest.title), registry.format_named(name).suffix, output, reserved)
-        for name in wish.looks
-    }
+    slug = slug_of(manifest.title)
+    stem = slug if wish.new_since is None else f"{slug}-supplement"
+    return {name: _target(stem, registry.format_named(name).suffix, output, reserved) for name in wish.looks}
 
 
 def _target(name: str, suffix: str, output: str, reserved: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from exporter.console import Console
 from exporter.errors import InvalidUsage
 from exporter.linking import Links
 from exporter.options import Commands, taking
+from exporter.options.changes import changes, supplement
 from exporter.options.clock import now
 from exporter.options.finding import BackMatters, aids
 from exporter.options.looks import ebook_look, print_look
@@ -22,7 +24,7 @@ from exporter.options.saying import console
 
 if TYPE_CHECKING:
     from exporter.books.manifest import Item, Manifest
-    from exporter.look import Look
+    from exporter.look import Changes, Look
 
 app = typer.Typer(cls=Commands, help="Make books that can be updated for years.", no_args_is_help=True)
 
@@ -162,7 +164,7 @@ def list_items(
 
 
 @app.command("build")
-@taking(reach=book_reach, console=console)
+@taking(shown=changes, new_since=supplement, reach=book_reach, console=console)
 def build_book(
     folder: Folder = _HERE,
     *,
@@ -173,6 +175,8 @@ def build_book(
         ),
     ] = None,
     output: Output = None,
+    shown: "Changes",
+    new_since: datetime | None,
     reach: Reach,
     console: Console,
 ) -> None:
@@ -185,12 +189,14 @@ def build_book(
     from exporter.books.updating import load_items
 
     with _held(folder, console), _opened(folder) as manifest:
-        looks = {name: _look(name, manifest, folder) for name in formats or manifest.formats}
+        names = formats or manifest.formats
+        looks = {name: replace(_look(name, manifest, folder), changes=shown) for name in names}
+        wish = Wish(looks=looks, output=output, new_since=new_since)
         journal = open_journal(folder)
         due = [item for item in manifest.items if journal.of(item).is_due]
         with surroundings(console, reach.naming(item.location for item in manifest.items)) as context:
             list(load_items(folder, manifest, due, noticed=now(), context=context))
-            for target, _ in build(folder, manifest, Wish(looks=looks, output=output), context):
+            for target, _ in build(folder, manifest, wish, context):
                 console.settle()
                 tell(target)
 

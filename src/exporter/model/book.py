@@ -106,7 +106,9 @@ class Book:
             if self.parts
             else ()
         )
-        return replace(self, chapters=tuple(self.chapters[index] for index in kept), parts=tuple(parts))
+        loaded = tuple(self.loaded[index] for index in kept) if self.loaded else ()
+        chapters = tuple(self.chapters[index] for index in kept)
+        return replace(self, chapters=chapters, parts=tuple(parts), loaded=loaded)
 
 
 def texts_of(article: Article) -> Iterator[Content]:

@@ -310,3 +310,14 @@ def test_entities_are_not_followed() -> None:
     entries[ARTICLE] = entries[ARTICLE].replace(b"A quotation.", b"A quotation.&b;")
 
     assert {"E17"} >= {finding.rule for finding in findings(packed(entries))}
+
+
+def test_what_was_said_before_is_no_repetition() -> None:
+    """
+    A quotation of an earlier text has sentences of the present one; it neither repeats nor replaces them.
+    """
+    former = f'<blockquote data-until="2024-05-03T00:00:00+00:00"><p>{FIRST}</p></blockquote>'
+    lost = spoilt(ARTICLE, f"<p>{FIRST}</p>", former)
+
+    assert "E17" not in {finding.rule for finding in findings(in_article(former))}
+    assert "E17" in {finding.rule for finding in findings(lost)}

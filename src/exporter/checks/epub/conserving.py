@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from exporter.checks.epub.bound import Bound
 from exporter.checks.epub.sentences import letters_of, parsed_markup, sentences_in
 from exporter.checks.finding import Breach, Rule
 
+_FORMER = ".//{*}blockquote[@data-until]"
 _MOST = 5
 """More findings of one kind say nothing new."""
 _SEARCHED = 2000
@@ -21,7 +23,7 @@ def _conserved(bound: Bound) -> Iterator[Breach]:
     if bound.model is None:
         yield NO_MODEL
         return
-    there = [s for document in bound.texts if document.root is not None for s in sentences_in(document.root)]
+    there = list(_said_now(bound))
     texts = [sentence for article in articles_of(bound.model) for sentence in _sentences_of(article)]
     titles = [letters_of(str(article.get("title", ""))) for article in articles_of(bound.model)]
     yield from _shown("is lost", _beyond([*titles, *texts], there))
@@ -33,7 +35,7 @@ def _ordered(bound: Bound) -> Iterator[Breach]:
     if bound.model is None:
         yield NO_MODEL
         return
-    there = [s for document in bound.texts if document.root is not None for s in sentences_in(document.root)]
+    there = list(_said_now(bound))
     number = Counter(there)
     place = {sentence: index for index, sentence in enumerate(there)}
     moved: list[str] = []
@@ -47,6 +49,19 @@ def _ordered(bound: Bound) -> Iterator[Breach]:
                 moved.append(sentence)
             latest = max(latest, place[sentence])
     yield from _shown("stands before what it follows", moved)
+
+
+def _said_now(bound: Bound) -> Iterator[str]:
+    """Yield the sentences of the book less those that were said before and are quoted on request."""
+    for document in bound.texts:
+        if document.root is None:
+            continue
+        root = document.root
+        if root.find(_FORMER) is not None:
+            root = deepcopy(root)
+            for former in root.findall(_FORMER):
+                former.clear()
+        yield from sentences_in(root)
 
 
 def articles_of(model: dict[str, Any]) -> list[dict[str, Any]]:
