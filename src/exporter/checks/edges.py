@@ -14,6 +14,8 @@ _SAFE = 8
 """Points from the trim within which a printer may cut, or not print."""
 _RISE = 0.5
 """Of the size of letters: the height of most of them."""
+_SPACE = 0.2
+"""Of the size of letters: the narrowest space."""
 _NEAREST = 0.7
 """Of the size of letters: lines that are nearer run into each other."""
 
@@ -36,7 +38,9 @@ def _body(run: Run) -> Box:
     """Return where the letters are, without the room for tails and accents."""
     if not run.is_level:
         return Box(run.left, run.bottom, run.right, run.top)
-    return Box(run.left, run.baseline, run.right, run.baseline + _RISE * run.size)
+    # A space may hang where a line ends, and shows nothing.
+    hanging = _SPACE * run.size if run.text.endswith(" ") else 0
+    return Box(run.left, run.baseline, run.right - hanging, run.baseline + _RISE * run.size)
 
 
 def _holds(outer: Box, inner: Box, room: float) -> bool:
