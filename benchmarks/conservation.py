@@ -24,6 +24,9 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from tests.conserving import Comparison, compare, folded
+from tests.epub_reading import text as epub_text
+from tests.pdf_reading import letters_in_order
 
 from exporter import registry
 from exporter.arrange import arrange
@@ -37,9 +40,6 @@ from exporter.model import Article
 from exporter.options.looks import ebook_look, print_look
 from exporter.pipeline import render
 from exporter.scaling import Size, fit_images
-from tests.conserving import Comparison, compare, folded
-from tests.epub_reading import text as epub_text
-from tests.pdf_reading import letters_in_order
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PACKED = ".html.gz"
@@ -136,7 +136,7 @@ def guarded(work: Callable[[], dict[str, Any]], path: Path, seconds: int) -> dic
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         try:
             outcome = work()
-        except Exception:  # noqa: BLE001 - whatever it is belongs into the table
+        except Exception:
             outcome = _failed(path, traceback.format_exc()[-1500:])
         with os.fdopen(writing, "w") as pipe:
             json.dump(outcome, pipe, ensure_ascii=False)
