@@ -258,6 +258,18 @@ def test_code_is_written_line_by_line() -> None:
     ) == typeset((code,))
 
 
+def test_a_paragraph_that_begins_with_a_picture_is_not_moved_in() -> None:
+    """
+    A picture as wide as the page would leave it at the other side.
+    """
+    picture = Element("img", (), {"src": "asset:x"})
+    linked = Element("p", (" ", Element("a", (picture,), {"href": "https://example.org/"}), " Words."))
+    later = Element("p", ("Words ", picture))
+
+    assert '<p class="pictured">' in typeset((linked,))
+    assert "pictured" not in typeset((later,))
+
+
 def test_ruby_can_be_read_where_it_is_not_known() -> None:
     """
     Parentheses stand around a reading for devices that put it behind its letters.

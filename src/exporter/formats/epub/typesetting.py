@@ -46,6 +46,9 @@ class Typesetter(Writer):
                 return super().element(element, **self._of_cell(element))
             case "pre":
                 return self._code(element)
+            case "p" if _begins_with_picture(element):
+                # Moved in, one as wide as the page would leave it.
+                return super().element(element, **{"class": "pictured"})
             case "rt":
                 # Devices that know no ruby would run both readings together.
                 return f"<rp>(</rp>{super().element(element)}<rp>)</rp>"
@@ -96,3 +99,11 @@ def _parted(content: Content) -> tuple[Content, Content]:
     while end and is_note(content[end - 1]):
         end -= 1
     return content[:end], content[end:]
+
+
+def _begins_with_picture(element: Element) -> bool:
+    """Say whether an image, or what stands for one, is the first thing in *element*."""
+    first = next((n for n in element.children if not isinstance(n, str) or n.strip()), None)
+    if not isinstance(first, Element):
+        return False
+    return first.tag == "img" or "data-missing" in first.attributes or _begins_with_picture(first)
