@@ -16,7 +16,7 @@ from exporter.formats.pdf import Pdf
 from exporter.formats.pdf.parts import parts_of
 from exporter.geometry import Choices, margins_of
 from exporter.look import Look, Sheet
-from exporter.model import Article, Asset, Book, Discussion, Element, Note
+from exporter.model import Article, Asset, Book, Details, Discussion, Element, Note, Part, Series
 from exporter.pipeline import render
 from exporter.themes import names, open_theme
 from tests.builders import article, chain, comment, paragraph
@@ -258,6 +258,23 @@ def test_a_theme_of_large_print_has_no_small_letters(*, is_duplex: bool, context
     assert small <= {("↳", 16.0)}, small
     assert not {char["fontname"] for char in letters if "It" in char["fontname"].rpartition("-")[2]}
     assert not {char["fontname"] for char in letters if "Serif" in char["fontname"]}
+
+
+def test_what_a_book_of_several_has_besides_them_is_no_smaller_in_large_print(context: Context) -> None:
+    """
+    Its title page, its imprint, the pages of its parts and its colophon are for the same readers.
+    """
+    first = article(title="One", site="A Site", url="https://example.org/x", rights="CC BY 4.0")
+    chapters = (first, article(title="Two", body=(paragraph(WORDS),), discussion=None))
+    parts = (Part(title="Spring", first=0), Part(title="Summer", first=1))
+    series = Details(series=Series(name="Waters", position="2"), publisher="The Desk", description=WORDS)
+    book = Book(title="Several", language="en", chapters=chapters, parts=parts, details=series)
+
+    data = render(book, Pdf(), look(theme="large-print"), context)
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        letters = [char for page in pdf.pages for char in page.chars if char["text"].strip()]
+    assert [] == sorted({(round(char["size"], 1), char["text"]) for char in letters if char["size"] < 15.9})
 
 
 def test_settings_reach_the_page(context: Context) -> None:
